@@ -1,0 +1,173 @@
+// The shape of the program, checked: dependencies point downwards only. Each rule says why it exists.
+// tests/unit/house/dependency-rules.test.ts proves that the rules bite and that the files are really read.
+
+/** Everything inside this folder except test and tool code is the program. */
+const src = '^src/';
+const entryPoints = '^src/(wiring/|(main|play|import|lint)\\.ts$)';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Two files that need each other are one idea in two places: neither can be read, tested or moved alone.',
+      severity: 'error',
+      from: { path: '^(src|bench|tests)/' },
+      to: { circular: true },
+    },
+    {
+      name: 'core-is-alone',
+      comment:
+        'core holds the words that everybody shares. It imports nothing, not even Node, so that nothing can break it.',
+      severity: 'error',
+      from: { path: '^src/core/' },
+      to: { pathNot: '^src/core/' },
+    },
+    {
+      name: 'engine-is-pure',
+      comment:
+        'A conversation is replayed, linted and explored without a machine around it: no I/O, no clock, no random.',
+      severity: 'error',
+      from: { path: '^src/engine/' },
+      to: { pathNot: ['^src/(engine|core)/', '^node_modules/(yaml|zod)/'] },
+    },
+    {
+      name: 'understanding-only-core',
+      comment:
+        'What a message means depends on the message and the word lists alone, not on who asks or what is stored.',
+      severity: 'error',
+      from: { path: '^src/understanding/' },
+      to: {
+        path: '^src/|^(node:)?[a-z_]+$',
+        pathNot: ['^src/(understanding|core)/', '^(node:)?(fs|path|url)$'],
+      },
+    },
+    {
+      name: 'prompts-only-core',
+      comment: 'The same prompt is said by every channel: how it reads must not depend on where it is said.',
+      severity: 'error',
+      from: { path: '^src/prompts/' },
+      to: { path: '^src/|^(node:)?[a-z_]+$', pathNot: ['^src/(prompts|core)/', '^(node:)?(fs|path|url)$'] },
+    },
+    {
+      name: 'db-only-core',
+      comment: 'The database is a floor that the folders above stand on. It knows none of them.',
+      severity: 'error',
+      from: { path: '^src/db/' },
+      to: { path: src, pathNot: '^src/(db|core)/' },
+    },
+    {
+      name: 'channels-stay-apart',
+      comment:
+        'A channel can be added, changed or removed without looking at another. What they share is in shared/ and twilio/.',
+      severity: 'error',
+      from: { path: '^src/channels/(sms|voice|whatsapp)/' },
+      to: { path: '^src/channels/(sms|voice|whatsapp)/', pathNot: '^src/channels/$1/' },
+    },
+    {
+      name: 'channels-do-transport-only',
+      comment:
+        'A channel turns a provider’s payload into an inbound and a screen into a payload. Deciding is done elsewhere.',
+      severity: 'error',
+      from: { path: '^src/channels/' },
+      to: { path: '^src/(booking|console|directory|engine|handoff|inbox|jobs|outbox|sandbox|turn|understanding)/' },
+    },
+    {
+      name: 'channels-shared-knows-none',
+      comment: 'What all channels share would tie them together if it knew one of them.',
+      severity: 'error',
+      from: { path: '^src/channels/(shared|twilio)/' },
+      to: { path: '^src/channels/(sms|voice|whatsapp)/' },
+    },
+    {
+      name: 'domains-stay-below-the-turn',
+      comment:
+        'directory, booking, handoff, inbox and outbox are what a turn is made of. None may call the turn or a web page. ' +
+        'How long to wait before trying again (jobs/backoff) is a formula that sends share with turns.',
+      severity: 'error',
+      from: { path: '^src/(directory|booking|handoff|inbox|outbox)/' },
+      to: { path: '^src/(channels|console|engine|jobs|sandbox|turn|web)/', pathNot: '^src/jobs/backoff\\.ts$' },
+    },
+    {
+      name: 'domains-stay-apart',
+      comment:
+        'Each of them is used by the turn, which puts them together: a booking does not open a ticket by itself.',
+      severity: 'error',
+      from: { path: '^src/(directory|booking|handoff|inbox|outbox)/' },
+      to: { path: '^src/(directory|booking|handoff|inbox|outbox)/', pathNot: '^src/$1/' },
+    },
+    {
+      name: 'sandbox-only-from-main',
+      comment: 'With real providers no sandbox route may exist: one place decides, and nothing else can reach it.',
+      severity: 'error',
+      from: { path: src, pathNot: ['^src/sandbox/', entryPoints] },
+      to: { path: '^src/sandbox/' },
+    },
+    {
+      name: 'console-only-from-main',
+      comment: 'The mediators’ pages are a way in, like a channel: nothing else depends on them.',
+      severity: 'error',
+      from: { path: src, pathNot: ['^src/console/', entryPoints] },
+      to: { path: '^src/console/' },
+    },
+    {
+      name: 'pages-reach-down-only',
+      comment: 'The sandbox talks to the program over HTTP as the real providers do, otherwise it would prove nothing.',
+      severity: 'error',
+      from: { path: '^src/(sandbox|console)/' },
+      to: { path: '^src/(channels|inbox|outbox|turn|engine|jobs)/' },
+    },
+    {
+      name: 'only-entry-points-wire',
+      comment: 'The pieces are put together in one place. A piece that imports it would turn the picture upside down.',
+      severity: 'error',
+      from: { path: src, pathNot: entryPoints },
+      to: { path: '^src/(wiring/|(main|play|import|lint|config)\\.ts$)' },
+    },
+    {
+      name: 'program-without-tests',
+      comment: 'What runs in production must not need what only developers have.',
+      severity: 'error',
+      from: { path: src },
+      to: { path: '^(tests|bench|scripts)/' },
+    },
+    {
+      name: 'no-dev-dependencies-in-the-program',
+      comment: 'A server installed with --omit=dev must start.',
+      severity: 'error',
+      from: { path: src },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '^node_modules/@types/' },
+    },
+    {
+      name: 'listed-dependencies-only',
+      comment: 'A package that is only there because another needs it disappears without notice.',
+      severity: 'error',
+      from: { path: '^(src|bench|tests)/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'everything-is-found',
+      comment: 'An import that cannot be resolved is a mistake, and would blind the other rules.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'A file that nothing imports and that imports nothing was forgotten.',
+      severity: 'error',
+      from: { orphan: true, path: src, pathNot: [entryPoints, '\\.d\\.ts$', '/(assets|public)/'] },
+      to: {},
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: '^node_modules/' },
+    exclude: { path: '^src/db/generated/internal/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

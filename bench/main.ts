@@ -1,0 +1,18 @@
+import { cpus } from 'node:os';
+import { benchConversations } from './conversations.ts';
+import { runNearest } from './nearest.ts';
+import { benchTurns } from './turns.ts';
+
+/** `npm run bench`: everything measured, in one run on one machine, as tables. Compare the ratios; times belong to the machine. */
+
+const cores = cpus();
+console.log(`Node ${process.version}, ${cores.length} × ${cores[0]?.model ?? 'unknown processor'}\n`);
+
+console.log('A turn, on the embedded PostgreSQL (targets on 2 cores: p50 ≤ 15 ms, p99 ≤ 60 ms at 8 contacts)');
+console.table(await benchTurns());
+
+console.log('The nearest sessions (target: grows like log n)');
+console.table(await runNearest());
+
+console.log('A booking (targets in French: ≤ 3 messages, ≤ 6 SMS segments; the offer within 60 s of speech)');
+console.table(await benchConversations());

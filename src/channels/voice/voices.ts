@@ -1,0 +1,38 @@
+import type twilio from 'twilio';
+import type { Language } from '../../core/language.ts';
+
+type VoiceResponse = twilio.twiml.VoiceResponse;
+type SayAttributes = Extract<Parameters<VoiceResponse['say']>[0], { voice?: unknown }>;
+type GatherAttributes = NonNullable<Parameters<VoiceResponse['gather']>[0]>;
+
+export type Voice = {
+  /** Who speaks. */
+  readonly say: {
+    readonly language: NonNullable<SayAttributes['language']>;
+    readonly voice: NonNullable<SayAttributes['voice']>;
+  };
+  /** What the recogniser listens for. */
+  readonly hear: NonNullable<GatherAttributes['language']>;
+};
+
+/**
+ * Say's and Gather's values, checked by the types of the twilio package
+ * (https://www.twilio.com/docs/voice/twiml/say/text-speech,
+ * https://www.twilio.com/docs/voice/twiml/gather#languagetags).
+ * - fr: a Belgian voice says "septante" and "nonante"; Gather knows no fr-BE, so French is heard as fr-FR.
+ * - ar: standard Arabic spoken; heard as ar-MA, because most Arabic speakers of Brussels are of Moroccan origin.
+ * - sq: no voice speaks Albanian. An Italian one stands in: its five vowels, j and double letters are read nearest to
+ *   the spelling. Recordings replace it.
+ */
+export const VOICES: Readonly<Record<Language, Voice>> = {
+  fr: { say: { language: 'fr-BE', voice: 'Polly.Isabelle-Neural' }, hear: 'fr-FR' },
+  nl: { say: { language: 'nl-BE', voice: 'Polly.Lisa-Neural' }, hear: 'nl-BE' },
+  en: { say: { language: 'en-GB', voice: 'Polly.Amy-Neural' }, hear: 'en-GB' },
+  ar: { say: { language: 'ar-XA', voice: 'Google.ar-XA-Wavenet-A' }, hear: 'ar-MA' },
+  tr: { say: { language: 'tr-TR', voice: 'Polly.Burcu-Neural' }, hear: 'tr-TR' },
+  ro: { say: { language: 'ro-RO', voice: 'Google.ro-RO-Wavenet-A' }, hear: 'ro-RO' },
+  sq: { say: { language: 'it-IT', voice: 'Polly.Bianca-Neural' }, hear: 'sq-AL' },
+  pl: { say: { language: 'pl-PL', voice: 'Polly.Ola-Neural' }, hear: 'pl-PL' },
+  pt: { say: { language: 'pt-PT', voice: 'Polly.Ines-Neural' }, hear: 'pt-PT' },
+  es: { say: { language: 'es-ES', voice: 'Polly.Lucia-Neural' }, hear: 'es-ES' },
+};

@@ -1,0 +1,164 @@
+/**
+ * The mediators' first console: who waits for a person, oldest first, behind one password.
+ * The list shows neither numbers nor words of anyone. Accounts come later; until then the password is the operator's.
+ */
+import express, { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import { type Clock, systemClock } from '../core/clock.ts';
+import { asId, type TicketId } from '../core/ids.ts';
+import { render } from '../web/layout.tsx';
+import { sameOrigin } from '../web/same-origin.ts';
+import { createAttempts } from './attempts.ts';
+import {
+  COOKIE,
+  type ConsoleSession,
+  csrfToken,
+  isCsrfToken,
+  newSession,
+  readSession,
+  SESSION_MS,
+  samePassword,
+  sealSession,
+} from './cookie.ts';
+import { loginPage, noPasswordPage } from './login-pages.tsx';
+import { TicketList, ticketsPage } from './ticket-pages.tsx';
+import type { Tickets } from './ticket-view.ts';
+import { OPERATOR_LANGUAGES, type OperatorLanguage, WORDS } from './words.ts';
+
+export type { OpenTicket, Tickets } from './ticket-view.ts';
+
+export type ConsoleOptions = {
+  /** Null: nobody enters until one is set. */
+  readonly password: string | null;
+  /** Signs sessions; the same on every replica. */
+  readonly sessionKey: Buffer;
+  readonly tickets: Tickets;
+  readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
+  /** True behind HTTPS. */
+  readonly secureCookies: boolean;
+  readonly timeZone?: string;
+  readonly clock?: Clock;
+};
+
+const loginForm = z.object({ password: z.string().max(1_000) });
+const csrfForm = z.object({ csrf: z.string() });
+
+const languageOf = (request: Request): OperatorLanguage =>
+  OPERATOR_LANGUAGES.find((language) => language === request.acceptsLanguages([...OPERATOR_LANGUAGES])) ?? 'fr';
+
+const isFragment = (request: Request): boolean => request.get('hx-request') === 'true';
+
+/** @returns a router for `/console`. */
+export const createConsole = (options: ConsoleOptions): Router => {
+  const {
+    password,
+    sessionKey,
+    tickets,
+    log,
+    secureCookies,
+    timeZone = 'Europe/Brussels',
+    clock = systemClock,
+  } = options;
+  const attempts = createAttempts(() => clock.now().getTime());
+  const routes = Router();
+  routes.use((_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+
+  if (password === null) {
+    routes.use(async (request, response) => {
+      response
+        .status(503)
+        .type('html')
+        .send(await noPasswordPage(languageOf(request)));
+    });
+    return routes;
+  }
+
+  routes.use(sameOrigin, express.urlencoded({ extended: false, limit: '10kb' }));
+
+  const cookie = { httpOnly: true, sameSite: 'strict', secure: secureCookies, path: '/console' } as const;
+  const sessionOf = (request: Request): ConsoleSession | null =>
+    readSession(sessionKey, password, request.get('cookie'), clock.now().getTime());
+
+  const askToLogIn = async (request: Request, response: Response, status: number, problem: string | null) => {
+    // A list that refreshes itself cannot show a login form inside: the whole page is loaded again.
+    if (isFragment(request)) response.set('HX-Refresh', 'true');
+    response
+      .status(status)
+      .type('html')
+      .send(await loginPage(languageOf(request), problem));
+  };
+
+  const show = async (
+    request: Request,
+    response: Response,
+    session: ConsoleSession,
+    said: string | null,
+    status = 200,
+  ) => {
+    const list = {
+      language: languageOf(request),
+      tickets: await tickets.open(),
+      csrf: csrfToken(sessionKey, session),
+      now: clock.now(),
+      timeZone,
+      said,
+    };
+    const html = isFragment(request) ? await render(TicketList(list)) : await ticketsPage(list);
+    response.status(status).type('html').send(html);
+  };
+
+  routes.post('/login', async (request, response) => {
+    const words = WORDS[languageOf(request)];
+    const address = request.ip ?? '';
+    if (!attempts.allow(address)) return askToLogIn(request, response, 429, words.tooMany);
+    const form = loginForm.safeParse(request.body);
+    if (!form.success || !samePassword(sessionKey, form.data.password, password)) {
+      log.warn({}, 'console: wrong password');
+      return askToLogIn(request, response, 401, words.wrongPassword);
+    }
+    attempts.forget(address);
+    const session = newSession(clock.now().getTime());
+    response.cookie(COOKIE, sealSession(sessionKey, password, session), { ...cookie, maxAge: SESSION_MS });
+    response.redirect(303, '/console');
+  });
+
+  routes.get(['/', '/tickets'], async (request, response) => {
+    const session = sessionOf(request);
+    if (!session) return askToLogIn(request, response, 401, null);
+    await show(request, response, session, null);
+  });
+
+  /** The session, if the form is one of its own pages'. */
+  const trusted = async (request: Request, response: Response): Promise<ConsoleSession | null> => {
+    const session = sessionOf(request);
+    if (!session) {
+      await askToLogIn(request, response, 401, null);
+      return null;
+    }
+    const form = csrfForm.safeParse(request.body);
+    if (form.success && isCsrfToken(sessionKey, session, form.data.csrf)) return session;
+    await show(request, response, session, WORDS[languageOf(request)].formExpired, 403);
+    return null;
+  };
+
+  routes.post('/tickets/:id/close', async (request, response) => {
+    const session = await trusted(request, response);
+    if (!session) return;
+    const words = WORDS[languageOf(request)];
+    const id = asId<TicketId>(request.params.id);
+    const closed = /^[0-9]{1,18}$/.test(id) && (await tickets.close(id));
+    if (closed) log.info({ ticket: id }, 'console: ticket closed');
+    await show(request, response, session, closed ? words.closed : words.closedAlready);
+  });
+
+  routes.post('/logout', async (request, response) => {
+    if (!(await trusted(request, response))) return;
+    response.clearCookie(COOKIE, cookie);
+    response.redirect(303, '/console');
+  });
+
+  return routes;
+};

@@ -1,0 +1,20 @@
+/** Why a provider did not take a message. Expected, hence a value and not an exception. */
+export type FailureCode =
+  | 'throttled' // slow down and try again
+  | 'unreachable' // no answer, a time-out or a 5xx: nobody knows whether it was taken
+  | 'refused' // the provider says no and will go on saying no
+  | 'opted_out' // the person silenced us at the provider (Twilio 21610)
+  | 'unknown_recipient' // no such number, or not on this channel
+  | 'window_closed' // WhatsApp's 24 hours are over
+  | 'invalid'; // our own request was wrong
+
+export type Failed = {
+  readonly type: 'failed';
+  readonly code: FailureCode;
+  readonly retryable: boolean;
+  /** The provider's own code and nothing that a person wrote. */
+  readonly detail: string;
+};
+
+export type Sent = { readonly type: 'sent'; readonly providerId: string };
+export type SendResult = Sent | Failed;

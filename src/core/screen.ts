@@ -1,0 +1,53 @@
+import type { Point } from './geo.ts';
+import type { Language } from './language.ts';
+
+/** One sentence in the three forms that a prompt has. Channels pick the form; nobody above them names a channel. */
+export type Wording = {
+  /** For a screen with room: WhatsApp, web pages. */
+  readonly written: string;
+  /** For SMS: GSM-7 where the language allows, as few segments as kindness permits. */
+  readonly short: string;
+  /** For the ear: abbreviations and numbers spelled as they are said. */
+  readonly spoken: string;
+  /** When it differs from the screen's: a language menu says each line in its own language, with its own voice. */
+  readonly language?: Language;
+};
+
+/** Something that can be answered by one key, on every channel the same: digit on SMS and keypad, button or row by id on WhatsApp. */
+export type Choice = {
+  /** Stable id, sent back by buttons and rows ("need:admin", "offer:42"). */
+  readonly id: string;
+  /** `0`-`9`, `#` or `*`. */
+  readonly digit: string;
+  readonly icon: string | null;
+  /** At most 20 characters: fits a WhatsApp button (20) and a row title (24). */
+  readonly label: string;
+  /** At most 72 characters: a WhatsApp row description. */
+  readonly detail: string | null;
+  /** When a label is too little (a session with its address and hours): told in full, on every channel. */
+  readonly wording: Wording | null;
+};
+
+/** A place to show on a map where the channel can. */
+export type Pin = { readonly point: Point; readonly name: string; readonly address: string };
+
+/** What we wait for, so that a channel can listen well (a caller's keys, speech hints). */
+export type Expects = 'choice' | 'place' | 'words' | 'nothing';
+
+/** One answer of ours, worded but not yet shaped for a channel. Serialisable: the outbox keeps it until it is sent. */
+export type Screen = {
+  readonly language: Language;
+  /** Paragraphs before the choices. */
+  readonly lines: readonly Wording[];
+  readonly choices: readonly Choice[];
+  /** A paragraph after the choices: the keys that always work. */
+  readonly footer: Wording | null;
+  /** The title of a list's button on WhatsApp, at most 20 characters. */
+  readonly listLabel: string;
+  readonly pin: Pin | null;
+  readonly expects: Expects;
+  /** A call ends after this screen; on the other channels nothing changes. */
+  readonly hangUp: boolean;
+  /** Words to listen for on a call, at most 100 characters each (Twilio `hints`). */
+  readonly hints: readonly string[];
+};

@@ -1,0 +1,154 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import type { Problem } from './problem.ts';
+
+/** A row as the file has it: trimmed text by column name; lists joined by `|`. */
+export type RawRow = { readonly line: number; readonly cells: Readonly<Record<string, string>> };
+
+export type RawFile = {
+  readonly columns: readonly string[];
+  readonly rows: readonly RawRow[];
+  readonly rejected: readonly Problem[];
+  readonly warnings: readonly Problem[];
+};
+
+/** UTF-8 with or without BOM; UTF-16 and Windows-1252 as Excel may save them. */
+const decode = (bytes: Uint8Array): { text: string; warnings: Problem[] } => {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes), warnings: [] };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), warnings: [] };
+  } catch {
+    const reason = 'the file is not UTF-8: read as Windows-1252, check the accents (in Excel: save as "CSV UTF-8")';
+    return { text: new TextDecoder('windows-1252').decode(bytes), warnings: [{ line: 1, column: null, reason }] };
+  }
+};
+
+/** Excel's no-break spaces, and its way to keep a text a text: ="1080". */
+const clean = (cell: string): string =>
+  cell
+    .replaceAll('\u00a0', ' ')
+    .replaceAll('\u202f', ' ')
+    .trim()
+    .replace(/^="(.*)"$/u, '$1')
+    .trim();
+
+const columnName = (header: string): string => clean(header).toLowerCase().replace(/\s+/gu, '_');
+
+/** The separator that the first line has most of: comma, semicolon (Excel in Belgium) or tab. */
+const separatorOf = (text: string): string => {
+  const first = /^[^\r\n]*/u.exec(text)?.[0] ?? '';
+  const counts = [',', ';', '\t'].map((separator) => ({ separator, count: first.split(separator).length }));
+  return counts.reduce((best, next) => (next.count > best.count ? next : best)).separator;
+};
+
+type CsvRecord = { readonly record: string[]; readonly raw: string; readonly info: { readonly lines: number } };
+
+const failed = (line: number, reason: string): RawFile => ({
+  columns: [],
+  rows: [],
+  rejected: [{ line, column: null, reason }],
+  warnings: [],
+});
+
+const readCsv = (text: string): RawFile => {
+  // Excel writes "sep=;" on a line of its own before the header; the line stays, empty, so that the others keep their number.
+  const body = text.replace(/\r\n?/gu, '\n').replace(/^sep=.[^\S\n]*(?=\n)/iu, '');
+  let records: CsvRecord[];
+  try {
+    records = parse(body, {
+      delimiter: separatorOf(body.trimStart()),
+      info: true,
+      raw: true,
+      relax_column_count: true,
+      // Excel's ="1080" has its quotation mark inside the cell.
+      relax_quotes: true,
+      skip_empty_lines: true,
+    }) as unknown as CsvRecord[];
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
+    return failed(line, `the file cannot be read as CSV from here on (${error.code}): is a quotation mark left open?`);
+  }
+  const [header, ...rest] = records;
+  if (header === undefined) return failed(1, 'the file is empty');
+  const columns = header.record.map(columnName);
+  while (columns.at(-1) === '') columns.pop();
+  const rows: RawRow[] = [];
+  const rejected: Problem[] = [];
+  const repeated = columns.find((name, index) => name !== '' && columns.indexOf(name) !== index);
+  if (repeated !== undefined) rejected.push({ line: 1, column: repeated, reason: 'the column is there twice' });
+  for (const { record, raw, info } of rest) {
+    const line = info.lines - (raw.trim().match(/\n/gu)?.length ?? 0);
+    const cells = record.map(clean);
+    if (cells.every((cell) => cell === '')) continue;
+    if (cells.slice(columns.length).some((cell) => cell !== '')) {
+      const reason = `the row has ${cells.length} cells for ${columns.length} columns: is a text with a separator in it not in quotation marks?`;
+      rejected.push({ line, column: null, reason });
+      continue;
+    }
+    rows.push({ line, cells: Object.fromEntries(columns.map((name, index) => [name, cells[index] ?? ''])) });
+  }
+  return { columns: columns.filter((name) => name !== ''), rows, rejected, warnings: [] };
+};
+
+/** The line on which each object of a JSON array begins. */
+const objectLines = (text: string): number[] => {
+  const lines: number[] = [];
+  let line = 1;
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '\n') line += 1;
+    else if (quoted) {
+      if (character === '\\') at += 1;
+      else if (character === '"') quoted = false;
+    } else if (character === '"') quoted = true;
+    else if (character === '{' || character === '[') {
+      if (depth === 1) lines.push(line);
+      depth += 1;
+    } else if (character === '}' || character === ']') depth -= 1;
+  }
+  return lines;
+};
+
+const cellOf = (value: unknown): string => {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return value.map(cellOf).join('|');
+  if (typeof value === 'string') return clean(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return JSON.stringify(value);
+};
+
+const readJson = (text: string): RawFile => {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch (error) {
+    return failed(1, `the file is not valid JSON (${error instanceof Error ? error.message : 'unknown'})`);
+  }
+  if (!Array.isArray(parsed)) return failed(1, 'the file must be a list: [ { "id": …, "nom": … }, … ]');
+  const lines = objectLines(text);
+  const rows: RawRow[] = [];
+  const rejected: Problem[] = [];
+  const columns = new Set<string>();
+  parsed.forEach((entry: unknown, index) => {
+    const line = lines[index] ?? 1;
+    if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
+      rejected.push({ line, column: null, reason: 'an entry of the list must be an object: { "id": …, "nom": … }' });
+      return;
+    }
+    const cells = Object.fromEntries(Object.entries(entry).map(([name, value]) => [columnName(name), cellOf(value)]));
+    for (const name of Object.keys(cells)) columns.add(name);
+    rows.push({ line, cells });
+  });
+  return { columns: [...columns], rows, rejected, warnings: [] };
+};
+
+/** Reads a file's rows without asking what they mean. JSON is told from CSV by its first character. */
+export const readRawFile = (bytes: Uint8Array): RawFile => {
+  const { text, warnings } = decode(bytes);
+  const body = text.replace(/^\ufeff/u, '');
+  if (body.trim() === '') return failed(1, 'the file is empty');
+  const file = /^\s*[[{]/u.test(body) ? readJson(body) : readCsv(body);
+  return { ...file, warnings: [...warnings, ...file.warnings] };
+};

@@ -1,0 +1,60 @@
+import type { ImportReport } from './import-files.ts';
+import type { Problem } from './problem.ts';
+import type { FileReport } from './sorted-files.ts';
+
+const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+
+const where = ({ line, column }: Problem): string =>
+  column === null ? `line ${line}` : `line ${line}, column ${column}`;
+
+/** Warnings that many rows share are told once. */
+const WARNINGS_OF_ONE_KIND = 3;
+
+const warningLines = (warnings: readonly Problem[]): string[] => {
+  const byReason = new Map<string, Problem[]>();
+  for (const warning of warnings) {
+    const key = `${warning.column ?? ''} ${warning.reason}`;
+    byReason.set(key, [...(byReason.get(key) ?? []), warning]);
+  }
+  return [...byReason.values()].flatMap((same) => {
+    const shown = same
+      .slice(0, WARNINGS_OF_ONE_KIND)
+      .map((warning) => `  warning, ${where(warning)}: ${warning.reason}`);
+    const hidden = same.length - shown.length;
+    return hidden === 0 ? shown : [...shown, `  warning: the same on ${plural(hidden, 'more line')}`];
+  });
+};
+
+const fileLines = (file: FileReport): string[] => [
+  `${file.name}: ${file.kind ?? 'not recognised'}, ${file.accepted} accepted, ${file.rejectedRows} rejected`,
+  ...file.rejected.map((problem) => `  rejected, ${where(problem)}: ${problem.reason}`),
+  ...warningLines(file.warnings),
+];
+
+/** What is printed to who ran the import. */
+export const reportLines = ({ files, written }: ImportReport, partial: boolean): string[] => {
+  const lines = files.flatMap(fileLines);
+  if (written === null) {
+    const rejected = files.some((file) => file.rejected.length > 0);
+    const hint = rejected && !partial ? ' Correct the rejected rows, or add --partial to import the others.' : '';
+    return [...lines, `Nothing was written.${hint}`];
+  }
+  const { occurrences } = written;
+  lines.push(
+    `Written: ${plural(written.places, 'place')}, ${plural(written.sessions, 'session')}, ${plural(written.closures, 'closure')}; ` +
+      `${plural(occurrences.written, 'date')} opened or changed, ${plural(occurrences.cancelled, 'date')} cancelled.`,
+  );
+  if (written.endedSessions > 0) {
+    lines.push(
+      `${plural(written.endedSessions, 'session')} of these places are no longer in the files: ended, future dates cancelled.`,
+    );
+  }
+  if (written.liftedClosures > 0)
+    lines.push(`${plural(written.liftedClosures, 'closure')} no longer in the files: lifted.`);
+  if (written.demoPlacesLeft > 0) {
+    lines.push(
+      `Beware: ${plural(written.demoPlacesLeft, 'demo place')} with invented hours are still in this database.`,
+    );
+  }
+  return lines;
+};

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { NEEDS } from '../../core/need.ts';
+import { KINDS } from '../../core/offer.ts';
+import { ruleProblem } from '../recurrence.ts';
+import {
+  anyText,
+  cell,
+  choiceOf,
+  choicesOf,
+  dateOf,
+  languageCodes,
+  looksLikeDate,
+  optional,
+  Refusal,
+  required,
+  timeOfDay,
+  wholeNumber,
+  yesOrNo,
+} from './cells.ts';
+
+/**
+ * A row of `sessions.csv`. `open_on_holidays` is an optional column of ours: without it, and unless the row is for one date, Belgian
+ * public holidays close.
+ */
+export const SESSION_COLUMNS: readonly string[] = [
+  'place_id',
+  'kind',
+  'title',
+  'rrule_or_date',
+  'start',
+  'end',
+  'capacity',
+  'needs',
+  'languages',
+  'bookable',
+  'walk_in',
+  'valid_from',
+  'valid_to',
+  'notes',
+  'open_on_holidays',
+];
+
+const MOST_SEATS = 500;
+
+type When = { readonly rrule: string; readonly onDate: null } | { readonly rrule: null; readonly onDate: string };
+
+const whenOf = (text: string): When | Refusal => {
+  if (/FREQ=/iu.test(text))
+    return {
+      rrule: text
+        .replace(/^RRULE:/iu, '')
+        .replace(/\s+/gu, '')
+        .replace(/;$/u, '')
+        .toUpperCase(),
+      onDate: null,
+    };
+  if (!looksLikeDate(text))
+    return new Refusal('is neither a rule like FREQ=WEEKLY;BYDAY=TU nor a date like 2026-12-31');
+  const date = dateOf(text);
+  return date instanceof Refusal ? date : { rrule: null, onDate: date };
+};
+
+export const sessionRow = z
+  .object({
+    place_id: required(anyText(100)),
+    kind: required(choiceOf(KINDS)),
+    title: optional(anyText(120)),
+    rrule_or_date: required(whenOf),
+    start: required(timeOfDay),
+    end: required(timeOfDay),
+    capacity: required(wholeNumber(1, MOST_SEATS)),
+    needs: cell((text) => choicesOf(NEEDS)(text)),
+    languages: cell((text) => (text === '' ? [] : languageCodes(text))),
+    bookable: required(yesOrNo),
+    walk_in: required(yesOrNo),
+    valid_from: optional(dateOf),
+    valid_to: optional(dateOf),
+    notes: optional(anyText(500)),
+    open_on_holidays: cell((text) => (text === '' ? false : yesOrNo(text))),
+  })
+  .superRefine((row, context) => {
+    const refuse = (column: string, message: string): void =>
+      context.addIssue({ code: 'custom', path: [column], message });
+    if (row.end <= row.start) refuse('end', `the end (${row.end}) is not after the start (${row.start})`);
+    if (!row.bookable && !row.walk_in) refuse('walk_in', 'is no, and so is bookable: nobody could come');
+    if (row.valid_from !== null && row.valid_to !== null && row.valid_to < row.valid_from) {
+      refuse('valid_to', `${row.valid_to} is before valid_from (${row.valid_from})`);
+    }
+    if (row.rrule_or_date.rrule !== null) {
+      const problem = ruleProblem(row.rrule_or_date.rrule, row.valid_from);
+      if (problem !== null) refuse('rrule_or_date', problem.reason);
+    }
+  });
+
+export type SessionCells = z.output<typeof sessionRow>;
+
+/** Two rows with the same key are the same schedule: the same key is unique in the database. */
+export const sessionKey = (row: SessionCells): string =>
+  JSON.stringify([row.place_id, row.kind, row.title, row.rrule_or_date.rrule, row.rrule_or_date.onDate, row.start]);

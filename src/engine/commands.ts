@@ -1,0 +1,108 @@
+import type { Command } from '../core/understanding.ts';
+import { again, follow, goTo } from './move.ts';
+import { emit, nodeNamed, type Step, say } from './step.ts';
+
+/** What the keys mean at every node and on every channel. */
+const KEYS: Readonly<Record<string, Command>> = {
+  '0': 'back',
+  '9': 'person',
+  '*': 'repeat',
+  '?': 'repeat',
+  '#': 'language',
+};
+
+export const commandOfKey = (digits: string | null): Command | null =>
+  digits === null ? null : (KEYS[digits] ?? null);
+
+export const forgetSearch = (step: Step): void => {
+  Object.assign(step.session, { need: null, where: null, constraints: {}, offers: [], shown: [], chosen: null });
+};
+
+const restart = (step: Step): void => {
+  forgetSearch(step);
+  Object.assign(step.session, { path: [], cameFrom: null, page: 0, misses: 0, bookings: [] });
+  emit(step, { type: 'restarted' });
+  goTo(step, step.flow.start);
+  step.session.path = [];
+};
+
+/** One step back: the question before is asked again, its answer forgotten. At the beginning it is said so. */
+const back = (step: Step): void => {
+  const { session } = step;
+  if (session.cameFrom !== null) {
+    follow(step, { type: 'return', otherwise: step.flow.start });
+    return;
+  }
+  const previous = session.path.pop();
+  if (previous === undefined) {
+    say(step, 'at_start');
+    again(step);
+    return;
+  }
+  const node = nodeNamed(step.flow, previous);
+  if (node.type === 'ask' || (node.type === 'choose' && node.slot === 'need')) session[node.slot] = null;
+  session.page = 0;
+  session.offers = [];
+  session.shown = [];
+  const path = [...session.path];
+  session.node = previous;
+  again(step);
+  session.path = path;
+};
+
+/** A side trip: where the person was is kept, so that they come back to it. */
+const detour = (step: Step, to: string): void => {
+  const { session } = step;
+  if (session.node !== null && session.node !== to && session.cameFrom === null) session.cameFrom = session.node;
+  session.page = 0;
+  goTo(step, to);
+};
+
+/**
+ * Obeys what works everywhere.
+ * @returns false for the words that mean something only at a node (yes, no, I do not know)
+ */
+export const obey = (step: Step, command: Command): boolean => {
+  const { session, flow } = step;
+  switch (command) {
+    case 'back':
+      back(step);
+      return true;
+    case 'person':
+      goTo(step, flow.commands.person);
+      return true;
+    case 'repeat':
+      again(step);
+      return true;
+    case 'language':
+      detour(step, flow.language);
+      return true;
+    case 'restart':
+    case 'start':
+      restart(step);
+      return true;
+    case 'stop':
+      emit(step, { type: 'stopped' });
+      if (session.live) emit(step, { type: 'call_ended' });
+      return true;
+    case 'erase':
+      detour(step, flow.commands.erase);
+      return true;
+    case 'bookings':
+    case 'cancel':
+      // At a yes or no, "cancel" is a no.
+      if (command === 'cancel' && session.node !== null && nodeNamed(flow, session.node).type === 'confirm')
+        return false;
+      detour(step, flow.commands.bookings);
+      return true;
+    case 'thanks':
+      say(step, 'you_are_welcome');
+      return true;
+    case 'yes':
+    case 'no':
+    case 'dont_know':
+      return false;
+    default:
+      return command satisfies never;
+  }
+};

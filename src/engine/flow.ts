@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { LANGUAGES } from '../core/language.ts';
+import { MENU_NEEDS } from '../core/need.ts';
+
+/**
+ * A conversation as data: a graph of nodes, each one idea. Nothing in it names a channel: what a node says is a prompt's key,
+ * and each channel renders the prompt in its own form. `flows/flow.schema.json` is made from these shapes, so that editors complete them.
+ */
+const nodeName = z.string().regex(/^[a-z][a-z_]*$/);
+const promptKey = z.string().regex(/^[a-z][a-z0-9_]*$/);
+
+const ask = z.strictObject({
+  type: z.literal('ask').describe('An open question that fills one slot; passed over when the slot is filled already.'),
+  slot: z.literal('where'),
+  prompt: promptKey,
+  help: promptKey.describe('Said when the answer was "I do not know".'),
+  next: nodeName,
+});
+
+const choose = z.strictObject({
+  type: z.literal('choose').describe('A menu that fills one slot, one digit for each option.'),
+  slot: z.enum(['need', 'language']),
+  prompt: promptKey,
+  help: promptKey,
+  options: z.union([z.array(z.enum(MENU_NEEDS)), z.array(z.enum(LANGUAGES))]),
+  page: z
+    .number()
+    .int()
+    .min(2)
+    .max(8)
+    .optional()
+    .describe('Options shown at once; one more digit shows the next page.'),
+  next: nodeName.describe('Where to go once chosen; a language menu reached by # goes back to where the person was.'),
+});
+
+const find = z.strictObject({
+  type: z.literal('find').describe('Asks the directory for the nearest sessions.'),
+  found: nodeName,
+  none: nodeName,
+  far: nodeName.describe('The person is too far from every session that we know.'),
+});
+
+const offer = z.strictObject({
+  type: z
+    .literal('offer')
+    .describe('Lists what was found; one digit takes a session, the digit after the last shows others.'),
+  prompt: promptKey,
+  help: promptKey,
+  take: nodeName,
+  others: nodeName,
+});
+
+const book = z.strictObject({
+  type: z.literal('book').describe('Takes the seat of the session that was chosen.'),
+  booked: nodeName,
+  walk_in: nodeName.describe('The session takes no bookings.'),
+  gone: nodeName.describe('Somebody was quicker: look for the next best.'),
+});
+
+const bookings = z.strictObject({
+  type: z.literal('bookings').describe('Lists what the person has booked; one digit cancels one of them.'),
+  prompt: promptKey,
+  none: promptKey.describe('Said when nothing is booked.'),
+  cancelled: promptKey,
+  next: nodeName,
+});
+
+const confirm = z.strictObject({
+  type: z.literal('confirm').describe('A yes or no before something that cannot be undone.'),
+  prompt: promptKey,
+  yes: nodeName,
+});
+
+const erase = z.strictObject({
+  type: z.literal('erase').describe('Deletes what we know of the person.'),
+  prompt: promptKey,
+});
+
+const handoff = z.strictObject({
+  type: z.literal('handoff').describe('Opens a ticket: a mediator goes on.'),
+  reason: z.enum(['asked', 'lost', 'nothing_found', 'too_far', 'emergency']),
+  prompt: promptKey,
+});
+
+const end = z.strictObject({
+  type: z.literal('end').describe('The conversation rests; anything the person writes goes on from here.'),
+  prompt: promptKey,
+});
+
+export const nodeSchema = z.discriminatedUnion('type', [
+  ask,
+  choose,
+  find,
+  offer,
+  book,
+  bookings,
+  confirm,
+  erase,
+  handoff,
+  end,
+]);
+
+export const flowSchema = z.strictObject({
+  $schema: z.string().optional(),
+  flow: z.string(),
+  version: z.number().int().positive(),
+  start: nodeName.describe('Where a conversation starts once its language is known.'),
+  language: nodeName.describe('Where it starts when the language is not known, and where # leads.'),
+  commands: z
+    .strictObject({
+      person: nodeName,
+      bookings: nodeName,
+      erase: nodeName,
+      lost: nodeName,
+      emergency: nodeName,
+    })
+    .describe('Where the words and keys lead that work at every node.'),
+  nodes: z.record(nodeName, nodeSchema),
+});
+
+export type Flow = z.infer<typeof flowSchema>;
+export type FlowNode = z.infer<typeof nodeSchema>;
+export type NodeOf<Type extends FlowNode['type']> = Extract<FlowNode, { type: Type }>;
+export type NodeName = string;
+export type HandoffReason = NodeOf<'handoff'>['reason'];
+
+/** Every node that a node can lead to by itself. */
+export const exitsOf = (node: FlowNode): readonly NodeName[] => {
+  switch (node.type) {
+    case 'ask':
+    case 'choose':
+    case 'bookings':
+      return [node.next];
+    case 'find':
+      return [node.found, node.none, node.far];
+    case 'offer':
+      return [node.take, node.others];
+    case 'book':
+      return [node.booked, node.walk_in, node.gone];
+    case 'confirm':
+      return [node.yes];
+    case 'erase':
+    case 'handoff':
+    case 'end':
+      return [];
+    default:
+      return node satisfies never;
+  }
+};

@@ -1,0 +1,37 @@
+import type { NodeOf } from '../flow.ts';
+import { emit, type Step } from '../step.ts';
+import { AGAIN, go, type Move, type NodeType, UNHEARD, WAIT } from './node.ts';
+
+/** @returns false when what was achieved is there no more, so that there is nothing to tell */
+const tell = (step: Step, node: NodeOf<'end'>): boolean => {
+  const { session } = step;
+  // Among several that were listed since, the one that was booked here.
+  const here = session.bookings.find(({ offer }) => offer.occurrenceId === session.chosen?.occurrenceId);
+  const booking = here ?? session.bookings[0];
+  if (session.chosen !== null && !session.chosen.bookable) {
+    emit(step, { type: 'walk_in_chosen', key: node.prompt, offer: session.chosen });
+  } else if (booking !== undefined) {
+    emit(step, { type: 'booked', key: node.prompt, booking });
+  } else return false;
+  return true;
+};
+
+const another = (step: Step): Move => {
+  step.session.need = null;
+  return go(step.flow.start);
+};
+
+/**
+ * The conversation rests. 2 makes another request, 3 lists the bookings. 1 only tells the same again: who presses the key of the
+ * last screen twice must not land in a menu where 1 means something else.
+ */
+export const endNode: NodeType<'end'> = {
+  enter: (step, node) => (tell(step, node) ? WAIT : another(step)),
+  hear: (step, _node, heard): Move => {
+    if (heard.digit === 1 || heard.command === 'yes' || heard.id?.startsWith('offer:')) return AGAIN;
+    if (heard.digit === 2 || heard.id === 'another') return another(step);
+    if (heard.digit !== 3 && heard.id !== 'bookings') return UNHEARD;
+    step.session.cameFrom = step.session.node;
+    return go(step.flow.commands.bookings);
+  },
+};

@@ -1,0 +1,78 @@
+import type { Constraints } from '../core/constraints.ts';
+import type { OccurrenceId } from '../core/ids.ts';
+import type { Language } from '../core/language.ts';
+import type { Need } from '../core/need.ts';
+import type { Booking, Offer } from '../core/offer.ts';
+import type { Where } from '../core/place-reading.ts';
+import type { Flow, NodeName } from './flow.ts';
+
+/** A contact's place in a flow. Serialisable: it is saved as JSON after every turn and holds no word that the person wrote. */
+export type Session = {
+  flow: string;
+  version: number;
+  /** Where the person is waited for; null before the first message. */
+  node: NodeName | null;
+  /** The nodes passed on the way here, oldest first: where `0` leads back to. */
+  path: NodeName[];
+  need: Need | null;
+  where: Where | null;
+  constraints: Constraints;
+  language: Language | null;
+  /** The person chose the language: no guess changes it any more. */
+  languageChosen: boolean;
+  greeted: boolean;
+  /** Misunderstandings or silences in a row. */
+  misses: number;
+  /** Which page of a menu is shown, from 0. */
+  page: number;
+  /** The sessions of help last listed, in the order of their digits. */
+  offers: Offer[];
+  /** What was listed already in this search, so that "others" are others. */
+  shown: OccurrenceId[];
+  /** What the person chose of the offers. */
+  chosen: Offer | null;
+  /** The bookings last listed, or the one just made. */
+  bookings: Booking[];
+  /** Where a detour (the language menu, the list of bookings, a yes or no) came from. */
+  cameFrom: NodeName | null;
+  /** A call: the person hears every word at once, can fall silent, and the line can be closed. */
+  live: boolean;
+};
+
+export const newSession = (
+  flow: Flow,
+  known: { language: Language | null; chosen: boolean; live: boolean },
+): Session => ({
+  flow: flow.flow,
+  version: flow.version,
+  node: null,
+  path: [],
+  need: null,
+  where: null,
+  constraints: {},
+  language: known.language,
+  languageChosen: known.chosen,
+  greeted: false,
+  misses: 0,
+  page: 0,
+  offers: [],
+  shown: [],
+  chosen: null,
+  bookings: [],
+  cameFrom: null,
+  live: known.live,
+});
+
+/**
+ * Fits a saved session to today's flow: a person parked on a node that a new version removed lands on the nearest living one,
+ * going back along the way they came, or else at the start.
+ */
+export const revive = (flow: Flow, saved: Session): Session => {
+  const session = structuredClone(saved);
+  session.path = session.path.filter((name) => name in flow.nodes);
+  if (session.node !== null && !(session.node in flow.nodes)) session.node = session.path.pop() ?? flow.start;
+  if (session.cameFrom !== null && !(session.cameFrom in flow.nodes)) session.cameFrom = null;
+  session.flow = flow.flow;
+  session.version = flow.version;
+  return session;
+};

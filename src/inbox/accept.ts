@@ -1,0 +1,48 @@
+import { asId, type ContactId, type InboundId, type UrnId } from '../core/ids.ts';
+import type { Inbound } from '../core/inbound.ts';
+import type { Queryable } from '../db/queryable.ts';
+import type { Seals } from '../db/seal.ts';
+import { meetStranger } from './meet-stranger.ts';
+import { STORE_INBOUND } from './store-inbound.sql.ts';
+
+export type Accepted = {
+  readonly contactId: ContactId;
+  readonly urnId: UrnId;
+  /** Null for a duplicate: the message is stored already. */
+  readonly inboundId: InboundId | null;
+};
+
+type Row = { contact_id: string; urn_id: string; inbound_id: string | null };
+
+const store = async (db: Queryable, seals: Seals, inbound: Inbound): Promise<Accepted | null> => {
+  const { rows } = await db.query<Row>(STORE_INBOUND, [
+    seals.hash(inbound.urn),
+    inbound.channel,
+    inbound.providerId,
+    inbound.content.type,
+    seals.sealJson(inbound.content),
+    inbound.sentAt,
+  ]);
+  const row = rows[0];
+  if (row === undefined) return null;
+  return {
+    contactId: asId(row.contact_id),
+    urnId: asId(row.urn_id),
+    inboundId: row.inbound_id === null ? null : asId(row.inbound_id),
+  };
+};
+
+/**
+ * Stores a message exactly once. The contact's row is locked before the message gets its id, so that ids of one contact's messages
+ * are in the order in which they were committed. Providers redeliver webhooks for up to days; the unique (channel, provider_id)
+ * makes the second delivery harmless.
+ * @param db a pool (the statement is its own transaction) or the client of a call's transaction
+ */
+export const accept = async (db: Queryable, seals: Seals, inbound: Inbound): Promise<Accepted> => {
+  const known = await store(db, seals, inbound);
+  if (known !== null) return known;
+  await meetStranger(db, seals, inbound.urn);
+  const met = await store(db, seals, inbound);
+  if (met === null) throw new Error('A contact that was just made cannot be found.');
+  return met;
+};

@@ -1,0 +1,19 @@
+/**
+ * Locks the contact, then stores the message. The insert reads from the locked row, so the id is drawn only once the lock is held:
+ * id order is commit order. No row at all: the urn is not known yet.
+ * $1 urn hash · $2 channel · $3 provider id · $4 content type · $5 sealed content · $6 sent at
+ */
+export const STORE_INBOUND = `
+  WITH contact AS (
+    SELECT c.id, u.id AS urn_id
+    FROM urns u JOIN contacts c ON c.id = u.contact_id
+    WHERE u.hash = $1
+    FOR UPDATE OF c
+  ), stored AS (
+    INSERT INTO inbound (contact_id, urn_id, channel, provider_id, content_type, sealed_content, sent_at)
+    SELECT id, urn_id, $2, $3, $4, $5, $6 FROM contact
+    ON CONFLICT (channel, provider_id) DO NOTHING
+    RETURNING id
+  )
+  SELECT contact.id AS contact_id, contact.urn_id, stored.id AS inbound_id
+  FROM contact LEFT JOIN stored ON true`;

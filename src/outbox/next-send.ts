@@ -1,0 +1,116 @@
+import type pg from 'pg';
+import { z } from 'zod';
+import type { Channel, Urn } from '../core/channel.ts';
+import type { Failed } from '../core/failure.ts';
+import { asId, type ContactId, type OutboundId } from '../core/ids.ts';
+import type { Messenger } from '../core/messenger.ts';
+import type { Screen } from '../core/screen.ts';
+import type { Seals } from '../db/seal.ts';
+import { backoffSeconds } from '../jobs/backoff.ts';
+import { CLAIM_SEND } from './claim.sql.ts';
+import { FORGET_ERASED, GIVE_UP, POSTPONE_SEND, RECORD_PART, STOP_CONTACT } from './record.sql.ts';
+
+export type SendObserver = {
+  sent(send: { outboundId: OutboundId; channel: Channel; milliseconds: number }): void;
+  failed(send: { outboundId: OutboundId; channel: Channel; failure: Failed; retryInSeconds: number | null }): void;
+};
+
+export type SendDependencies = {
+  readonly pool: pg.Pool;
+  readonly seals: Seals;
+  readonly messengers: Readonly<Partial<Record<Channel, Messenger>>>;
+  readonly observer: SendObserver;
+};
+
+/** Longer than any provider may take for one part (their time-outs are 10 s). */
+const LEASE_SECONDS = 60;
+/** About half an hour of tries: an answer that comes later answers nothing. */
+const MOST_ATTEMPTS = 10;
+
+type Row = {
+  id: string;
+  contact_id: string;
+  channel: Channel;
+  sealed_screen: Buffer;
+  sent_parts: number;
+  attempts: number;
+  sealed_urn: Buffer;
+  erased: boolean;
+};
+
+const screenSchema = z.custom<Screen>((value) => typeof value === 'object' && value !== null && 'lines' in value);
+
+const sendParts = async (
+  { pool, seals, messengers }: SendDependencies,
+  row: Row,
+  outboundId: OutboundId,
+): Promise<Failed | null> => {
+  const messenger = messengers[row.channel];
+  if (messenger === undefined) {
+    return { type: 'failed', code: 'invalid', retryable: false, detail: `no messenger for ${row.channel}` };
+  }
+  const screen = screenSchema.parse(seals.openJson(row.sealed_screen));
+  const to = { urn: seals.open(row.sealed_urn) as Urn, outboundId };
+  const parts = messenger.parts(screen);
+  const record = (sent: number, providerId: string | null): Promise<unknown> =>
+    pool.query(RECORD_PART, [outboundId, sent, providerId, LEASE_SECONDS, sent >= parts]);
+  for (let part = row.sent_parts; part < parts; part += 1) {
+    const result = await messenger.send(to, screen, part);
+    if (result.type === 'failed') return result;
+    await record(part + 1, result.providerId);
+  }
+  // A sender that ended between the last part and its note leaves nothing to send and the note to make.
+  if (row.sent_parts >= parts) await record(parts, null);
+  return null;
+};
+
+/**
+ * A screen that cannot be opened, or a messenger with a fault: an expected failure to the outbox, so that it is retried at growing
+ * intervals and given up in the end. Only the error's name is kept: its message could hold a number.
+ */
+const trySending = async (dependencies: SendDependencies, row: Row, outboundId: OutboundId): Promise<Failed | null> => {
+  try {
+    return await sendParts(dependencies, row, outboundId);
+  } catch (error) {
+    const detail = error instanceof Error ? error.name : 'unknown';
+    return { type: 'failed', code: 'unreachable', retryable: true, detail };
+  }
+};
+
+const settleFailure = async (
+  { pool, observer }: SendDependencies,
+  row: Row,
+  outboundId: OutboundId,
+  failure: Failed,
+): Promise<void> => {
+  const again = failure.retryable && row.attempts < MOST_ATTEMPTS;
+  const name = `${failure.code} ${failure.detail}`.trim();
+  const retryInSeconds = again ? backoffSeconds(row.attempts, Math.random()) : null;
+  if (retryInSeconds !== null) {
+    await pool.query(POSTPONE_SEND, [outboundId, name, retryInSeconds]);
+  } else if (failure.code === 'opted_out') {
+    await pool.query(GIVE_UP, [outboundId, 'silenced', name]);
+    await pool.query(STOP_CONTACT, [row.contact_id]);
+  } else {
+    await pool.query(GIVE_UP, [outboundId, failure.retryable ? 'dead' : 'failed', name]);
+  }
+  observer.failed({ outboundId, channel: row.channel, failure, retryInSeconds });
+};
+
+/** Sends the next message that is due. @returns false when none is */
+export const nextSend = async (dependencies: SendDependencies): Promise<boolean> => {
+  const { pool, observer } = dependencies;
+  const { rows } = await pool.query<Row>(CLAIM_SEND, [LEASE_SECONDS]);
+  const row = rows[0];
+  if (row === undefined) return false;
+  const outboundId = asId<OutboundId>(row.id);
+  const started = performance.now();
+  const failure = await trySending(dependencies, row, outboundId);
+  if (failure !== null) {
+    await settleFailure(dependencies, row, outboundId, failure);
+  } else {
+    observer.sent({ outboundId, channel: row.channel, milliseconds: performance.now() - started });
+  }
+  if (row.erased) await pool.query(FORGET_ERASED, [asId<ContactId>(row.contact_id)]);
+  return true;
+};

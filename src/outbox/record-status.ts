@@ -1,0 +1,9 @@
+import type { DeliveryStatus } from '../core/messenger.ts';
+import type { Queryable } from '../db/queryable.ts';
+import { RECORD_STATUS } from './record.sql.ts';
+
+/** Notes what a provider says of a message that it took. Twice, late or out of order is harmless; an unknown message is ignored. */
+export const recordStatus = async (db: Queryable, status: DeliveryStatus): Promise<void> => {
+  const { outboundId, channel, providerId, status: now, detail } = status;
+  await db.query(RECORD_STATUS, [outboundId, channel, providerId, now, detail]);
+};

@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { IntlMessageFormat } from 'intl-messageformat';
+import type reference from '../../prompts/fr.json';
+import { isLanguage, type Language } from '../core/language.ts';
+import type { Wording } from '../core/screen.ts';
+
+/** Every prompt there is: French is the reference, and a key that it lacks does not compile. */
+export type PromptKey = keyof typeof reference;
+export type PromptArgs = Readonly<Record<string, string | number>>;
+
+type Forms = { readonly written: string; readonly short?: string; readonly spoken?: string };
+type Form = keyof Wording & ('written' | 'short' | 'spoken');
+type Formatters = Record<Form, IntlMessageFormat>;
+
+const FOLDER = new URL('../../prompts/', import.meta.url);
+
+/** Belgian forms of dates and numbers where the language has them; Arabic with Latin digits, which are those on every keypad. */
+export const LOCALES: Readonly<Record<Language, string>> = {
+  fr: 'fr-BE',
+  nl: 'nl-BE',
+  en: 'en-GB',
+  ar: 'ar-u-nu-latn',
+  tr: 'tr',
+  ro: 'ro',
+  sq: 'sq',
+  pl: 'pl',
+  pt: 'pt-PT',
+  es: 'es',
+};
+
+const load = (language: Language): Readonly<Record<string, Forms>> =>
+  JSON.parse(readFileSync(new URL(`${language}.json`, FOLDER), 'utf8')) as Record<string, Forms>;
+
+const languagesOnDisk = (): readonly Language[] =>
+  readdirSync(FOLDER)
+    .map((file) => file.replace(/\.json$/, ''))
+    .filter(isLanguage);
+
+export type Catalogues = {
+  /** The languages that have a catalogue. */
+  readonly languages: readonly Language[];
+  has(key: string): key is PromptKey;
+  /** A prompt in its three forms. A form that the catalogue leaves out is the written one. @throws Error for a missing argument */
+  word(language: Language, key: PromptKey, args?: PromptArgs): Wording;
+};
+
+/** Reads every catalogue once; messages are parsed when first used and kept. */
+export const loadCatalogues = (): Catalogues => {
+  const texts = new Map(languagesOnDisk().map((language) => [language, load(language)]));
+  const parsed = new Map<string, Formatters>();
+  const french = texts.get('fr');
+  if (french === undefined)
+    throw new Error('prompts/fr.json is missing: it is the reference of every other catalogue.');
+
+  const parse = (language: Language, key: PromptKey): Formatters => {
+    const name = `${language}/${key}`;
+    const known = parsed.get(name);
+    if (known !== undefined) return known;
+    const forms = texts.get(language)?.[key] ?? french[key];
+    if (forms === undefined) throw new Error(`No prompt is named ${key}.`);
+    const format = (text: string): IntlMessageFormat =>
+      new IntlMessageFormat(text, LOCALES[language], undefined, { ignoreTag: true });
+    const formatters = {
+      written: format(forms.written),
+      short: format(forms.short ?? forms.written),
+      spoken: format(forms.spoken ?? forms.written),
+    };
+    parsed.set(name, formatters);
+    return formatters;
+  };
+
+  return {
+    languages: [...texts.keys()],
+    has: (key): key is PromptKey => key in french,
+    word: (language, key, args) => {
+      const formatters = parse(language, key);
+      const say = (form: Form): string => String(formatters[form].format(args));
+      return { written: say('written'), short: say('short'), spoken: say('spoken') };
+    },
+  };
+};

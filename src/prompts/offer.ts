@@ -1,0 +1,76 @@
+import type { Language } from '../core/language.ts';
+import type { Offer } from '../core/offer.ts';
+import type { Precision } from '../core/place-reading.ts';
+import type { Wording } from '../core/screen.ts';
+import type { PromptKey } from './catalogue.ts';
+import { distanceWording } from './distance.ts';
+import { dayWording, hourWording, type Words } from './when.ts';
+
+type Form = 'written' | 'short' | 'spoken';
+const FORMS: readonly Form[] = ['written', 'short', 'spoken'];
+
+/** Digits said one by one: "1080" is not "one thousand and eighty" to who writes it down. */
+export const apart = (digits: string): string => [...digits].join(', ');
+
+/** Arguments that differ by form: the hour in an SMS is not the hour as it is said. */
+type ByForm = Readonly<Record<string, Wording>>;
+
+/** Words a prompt whose arguments are themselves worded in three forms. */
+export const wordByForm = (
+  { catalogues }: Words,
+  language: Language,
+  key: PromptKey,
+  byForm: ByForm,
+  same: Readonly<Record<string, string>> = {},
+): Wording => {
+  const worded = FORMS.map((form) => {
+    const args = Object.fromEntries(Object.entries(byForm).map(([name, wording]) => [name, wording[form]]));
+    return [form, catalogues.word(language, key, { ...args, ...same })[form]] as const;
+  });
+  return Object.fromEntries(worded) as Record<Form, string>;
+};
+
+const sameInAll = (text: string): Wording => ({ written: text, short: text, spoken: text });
+
+/** The source names the commune in one language; who reads Dutch looks for the Dutch name on the street sign. */
+const communeName = ({ communeOf }: Words, language: Language, { postcode, commune }: Offer): string =>
+  language === 'nl' ? (communeOf(postcode)?.nl ?? commune) : commune;
+
+/** The title says more than the place's name where there is room; in an SMS the name is what stands on the door. */
+const nameWording = ({ placeName, title }: Offer): Wording => {
+  const full = title === null || placeName.includes(title) ? placeName : `${placeName} – ${title}`;
+  return { written: full, short: placeName, spoken: full };
+};
+
+/** What every sentence about a session of help may use: when, where and at what price. */
+export const offerArgs = (words: Words, language: Language, offer: Offer, now: Date): ByForm => {
+  const startsAt = new Date(offer.startsAt);
+  return {
+    name: nameWording(offer),
+    day: dayWording(words, language, startsAt, now),
+    start: hourWording(words, language, startsAt),
+    end: hourWording(words, language, new Date(offer.endsAt)),
+    street: sameInAll(offer.street),
+    postcode: { ...sameInAll(offer.postcode), spoken: apart(offer.postcode) },
+    commune: sameInAll(communeName(words, language, offer)),
+    price: words.catalogues.word(language, offer.free ? 'free' : 'not_free'),
+  };
+};
+
+/** A session of help as it is listed, behind its digit. */
+export const offerWording = (
+  words: Words,
+  language: Language,
+  offer: Offer,
+  seen: { digit: string; now: Date; precision: Precision },
+): Wording => {
+  const about = offer.approximate || seen.precision === 'postcode';
+  const distance = distanceWording(words.catalogues, language, offer.distanceMetres, about);
+  return wordByForm(
+    words,
+    language,
+    'offer',
+    { ...offerArgs(words, language, offer, seen.now), distance },
+    { digit: seen.digit, walk_in: offer.bookable ? 'no' : 'yes' },
+  );
+};

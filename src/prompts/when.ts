@@ -1,0 +1,47 @@
+import type { Language } from '../core/language.ts';
+import type { Wording } from '../core/screen.ts';
+import { type Catalogues, LOCALES } from './catalogue.ts';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+const format = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const name = locale + JSON.stringify(options);
+  const known = formats.get(name);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(locale, options);
+  formats.set(name, made);
+  return made;
+};
+
+/** The calendar day there, as a number that grows by one a day. */
+const dayNumber = (instant: Date, timeZone: string): number => {
+  const [year, month, day] = format('en-CA', { timeZone, dateStyle: 'short' }).format(instant).split('-').map(Number);
+  return Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1) / 86_400_000;
+};
+
+export type Words = {
+  readonly catalogues: Catalogues;
+  readonly timeZone: string;
+  /** A postcode's commune in the two languages of the city; null for a postcode that we cannot name. */
+  readonly communeOf: (postcode: string) => { readonly fr: string; readonly nl: string } | null;
+};
+
+/** "aujourd'hui", "demain", or the weekday and date: never a bare date that one must look up. */
+export const dayWording = ({ catalogues, timeZone }: Words, language: Language, instant: Date, now: Date): Wording => {
+  const locale = LOCALES[language];
+  const inDays = dayNumber(instant, timeZone) - dayNumber(now, timeZone);
+  const long = format(locale, { timeZone, weekday: 'long', day: 'numeric', month: 'long' }).format(instant);
+  const short = format(locale, { timeZone, weekday: 'short', day: 'numeric', month: 'numeric' })
+    .format(instant)
+    .replace(/[.,]/g, '');
+  if (inDays === 0 || inDays === 1) {
+    const near = catalogues.word(language, inDays === 0 ? 'today' : 'tomorrow');
+    return { ...near, written: `${near.written} (${long})` };
+  }
+  return { written: long, short, spoken: long };
+};
+
+/** The hour on the clock there, as one says it. */
+export const hourWording = ({ catalogues, timeZone }: Words, language: Language, instant: Date): Wording => {
+  const [hour, minute] = format('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(instant).split(':');
+  return catalogues.word(language, 'hour', { hour: Number(hour), minute: minute ?? '00' });
+};

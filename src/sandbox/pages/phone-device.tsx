@@ -1,0 +1,155 @@
+import { Html } from '@kitajs/html';
+import { isLanguage, isRightToLeft } from '../../core/language.ts';
+import type { CallView } from '../voice/call.ts';
+import type { Sound } from '../voice/twiml.ts';
+import { Suggestions } from './suggestions.tsx';
+
+const KEYS = [
+  ['1', ''],
+  ['2', 'abc'],
+  ['3', 'def'],
+  ['4', 'ghi'],
+  ['5', 'jkl'],
+  ['6', 'mno'],
+  ['7', 'pqrs'],
+  ['8', 'tuv'],
+  ['9', 'wxyz'],
+  ['*', ''],
+  ['0', '+'],
+  ['#', ''],
+] as const;
+
+const KEY_NAMES: Readonly<Record<string, string>> = { '*': 'star', '#': 'hash' };
+
+const directionOf = (language: string): 'rtl' | 'ltr' => {
+  const short = language.slice(0, 2);
+  return isLanguage(short) && isRightToLeft(short) ? 'rtl' : 'ltr';
+};
+
+const Heard = ({ sound, index }: { readonly sound: Sound; readonly index: number }): JSX.Element => {
+  switch (sound.type) {
+    case 'say':
+      return (
+        <p class="heard" data-sound={index} lang={sound.language} dir={directionOf(sound.language)} safe>
+          {sound.text}
+        </p>
+      );
+    case 'play':
+      return (
+        <p class="heard recording" data-sound={index}>
+          ♪ a recording
+        </p>
+      );
+    case 'pause':
+      return '';
+    default:
+      return sound satisfies never;
+  }
+};
+
+/** One step of a call: what the caller did, what is heard. The page's script speaks it and listens as `data-call` says. */
+export const CallStep = ({ view }: { readonly view: CallView }): JSX.Element => {
+  const { gather } = view;
+  const script = {
+    callSid: view.callSid,
+    step: view.step,
+    status: view.status,
+    sounds: view.sounds,
+    gather: gather && {
+      keys: gather.keys,
+      speech: gather.speech,
+      numDigits: gather.numDigits,
+      finishOnKey: gather.finishOnKey,
+      timeoutSeconds: gather.timeoutSeconds,
+    },
+  };
+  return (
+    <div class="call-step" data-call={JSON.stringify(script)}>
+      {view.caller ? (
+        <p class="caller" dir="auto">
+          <span class="sr-only">You: </span>
+          <span safe>{view.caller}</span>
+        </p>
+      ) : null}
+      {view.sounds.map((sound, index) => (
+        <Heard sound={sound} index={index} />
+      ))}
+      {view.trouble ? (
+        <p class="trouble" safe>
+          {view.trouble}
+        </p>
+      ) : null}
+      {view.status === 'ended' ? <p class="call-over">The call has ended.</p> : null}
+    </div>
+  );
+};
+
+export const PhoneDevice = ({ number }: { readonly number: string }): JSX.Element => (
+  <div class="handset landline" id="phone" data-state="idle">
+    <div class="display">
+      <div class="display-bar">
+        <span class="lamp" aria-hidden="true"></span>
+        <span id="call-state">Ready to call</span>
+        <label class="mute">
+          {/* biome-ignore lint/a11y/useAriaPropsForRole: a checkbox itself says whether it is checked */}
+          <input type="checkbox" role="switch" id="mute" />
+          Mute
+        </label>
+      </div>
+      <div
+        class="call-lines"
+        id="call-lines"
+        role="log"
+        aria-live="polite"
+        aria-label="What is said in the call"
+        tabindex="0"
+      >
+        <p class="thread-note" id="call-welcome">
+          <span safe>{number}</span>
+          <br />
+          Press the green key. The voice is read aloud and written here.
+        </p>
+      </div>
+      <p class="keyed" aria-live="off">
+        <output id="keyed" aria-label="Keys pressed"></output>
+        <button type="button" id="send-keys" hidden>
+          Send
+        </button>
+      </p>
+    </div>
+    <fieldset class="keypad">
+      <legend class="sr-only">Keypad</legend>
+      {KEYS.map(([key, letters]) => (
+        <button type="button" class="key" data-key={key} aria-label={KEY_NAMES[key] ?? key}>
+          <span safe>{key}</span>
+          <small safe>{letters}</small>
+        </button>
+      ))}
+    </fieldset>
+    <div class="call-keys">
+      <button type="button" id="call" class="call-button">
+        Call
+      </button>
+      <button type="button" id="hang-up" class="hang-up-button" disabled>
+        Hang up
+      </button>
+    </div>
+    <div class="composer">
+      <Suggestions />
+      <form class="compose" id="speak" autocomplete="off" data-suggestion-only="">
+        <input type="text" name="speech" required dir="auto" aria-label="Say something" placeholder="Say something…" />
+        <button type="submit" class="round" id="say" aria-label="Say it" disabled>
+          <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
+            <path
+              d="M12 15a3.500 3.500 0 0 0 3.500-3.500v-5a3.500 3.500 0 0 0-7 0v5A3.500 3.500 0 0 0 12 15Zm6-3.500a6 6 0 0 1-12 0M12 17.500V21"
+              fill="none"
+              stroke="currentColor"
+              stroke-width="2"
+              stroke-linecap="round"
+            />
+          </svg>
+        </button>
+      </form>
+    </div>
+  </div>
+);

@@ -1,0 +1,63 @@
+/**
+ * The sandbox stands in for Twilio and Meta and for the phones of the people, so that the whole helpline runs without an account:
+ * 1. a person acts on a device of the simulator page (`devices`);
+ * 2. the sandbox builds the provider's webhook, signs it and posts it to the bot (`twilio/`, `graph/`, `voice/`);
+ * 3. the bot answers through the provider's REST API, which is the sandbox's own (`twilio/rest`, `graph/api`);
+ * 4. what a device received is kept for a while (`store`) and pushed to its page (`stream`).
+ * The bot uses the same SDKs, signatures and webhooks as in earnest: only base URLs differ.
+ */
+import { Router } from 'express';
+import { createBackground } from './background.ts';
+import { createDeviceRoutes } from './devices.tsx';
+import { createGraphApi } from './graph/api.ts';
+import { createWhatsAppNetwork } from './graph/inbound.ts';
+import { createGraphWebhook } from './graph/webhook.ts';
+import type { SandboxOptions } from './options.ts';
+import { simulatorAssets } from './pages/simulator-assets.ts';
+import { createStore } from './store.ts';
+import { createStream } from './stream.ts';
+import { createSmsNetwork } from './twilio/inbound-sms.ts';
+import { createConsent } from './twilio/opt-out.ts';
+import { createTwilioRest } from './twilio/rest.ts';
+import { createExchange } from './voice/exchange.ts';
+
+export type { SandboxOptions } from './options.ts';
+
+export type Sandbox = {
+  /** Mounted at `/`: `/sandbox/twilio`, `/sandbox/graph`, `/simulator` and their files. */
+  readonly routes: Router;
+  /** Ends streams and what is still being delivered. */
+  close(): Promise<void>;
+};
+
+export const createSandbox = (options: SandboxOptions): Sandbox => {
+  const { twilio: account, whatsapp, botUrl, countSegments, log } = options;
+  const store = createStore();
+  const consent = createConsent();
+  const background = createBackground(log);
+  const stream = createStream(store, options);
+  const webhook = createGraphWebhook({ account: whatsapp, botUrl, background });
+
+  const routes = Router();
+  routes.use(simulatorAssets.routes);
+  routes.use('/sandbox/twilio', createTwilioRest({ account, store, consent, background, countSegments }));
+  routes.use('/sandbox/graph', createGraphApi({ account: whatsapp, store, webhook, background }));
+  routes.use(
+    createDeviceRoutes({
+      options,
+      store,
+      stream,
+      sms: createSmsNetwork({ account, botUrl, store, consent, background, countSegments }),
+      whatsapp: createWhatsAppNetwork({ store, webhook, background }),
+      exchange: createExchange({ account, botUrl, background }),
+    }),
+  );
+
+  return {
+    routes,
+    close: async () => {
+      stream.close();
+      await background.close();
+    },
+  };
+};

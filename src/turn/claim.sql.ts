@@ -1,0 +1,30 @@
+/** The columns of a turn's start: the message, whose it is, and where the conversation stands. */
+const TURN_COLUMNS = `
+  i.id AS inbound_id, i.contact_id, i.urn_id, i.channel, i.sealed_content, i.received_at, i.attempts,
+  u.sealed AS sealed_urn,
+  c.language, c.language_chosen, c.stopped_at IS NOT NULL AS stopped,
+  s.state, s.version, s.updated_at,
+  EXISTS (SELECT FROM tickets t WHERE t.contact_id = c.id AND t.channel = i.channel AND t.closed_at IS NULL) AS waits_for_person`;
+
+const TURN_TABLES = `
+  FROM inbound i
+  JOIN contacts c ON c.id = i.contact_id
+  JOIN urns u ON u.id = i.urn_id
+  LEFT JOIN sessions s ON s.contact_id = i.contact_id AND s.channel = i.channel`;
+
+/**
+ * Claims the oldest message that is due and is its contact's first, and locks the contact: one contact at a time, several contacts
+ * at once. Both rows are locked, so that a message processed a moment ago by another replica is seen as processed and skipped.
+ */
+export const CLAIM_TURN = `
+  SELECT ${TURN_COLUMNS} ${TURN_TABLES}
+  WHERE i.processed_at IS NULL AND i.next_attempt_at <= now() AND i.channel <> 'voice'
+    AND NOT EXISTS (
+      SELECT FROM inbound earlier
+      WHERE earlier.contact_id = i.contact_id AND earlier.processed_at IS NULL AND earlier.id < i.id)
+  ORDER BY i.id
+  LIMIT 1
+  FOR UPDATE OF c, i SKIP LOCKED`;
+
+/** A call's turn is taken in its own request: the contact is locked already. $1 inbound id */
+export const LOAD_TURN = `SELECT ${TURN_COLUMNS} ${TURN_TABLES} WHERE i.id = $1`;

@@ -1,0 +1,76 @@
+import type { Language } from '../../core/language.ts';
+import type { Offer } from '../../core/offer.ts';
+import type { Where } from '../../core/place-reading.ts';
+import type { Choice, Wording } from '../../core/screen.ts';
+import type { Event } from '../../engine/event.ts';
+import { needWording, promptChoice } from '../../prompts/choices.ts';
+import { distanceWording } from '../../prompts/distance.ts';
+import { apart, offerWording, wordByForm } from '../../prompts/offer.ts';
+import { dayWording, hourWording, type Words } from '../../prompts/when.ts';
+import type { ComposeContext } from './context.ts';
+import type { Draft } from './draft.ts';
+
+/**
+ * The place as a person of that language says it, with its postcode so that a mistake is seen at once; in an SMS whichever is shorter
+ * to read back. Null for a shared location, which has no name.
+ */
+const placeWording = (where: Where, language: Language): Wording | null => {
+  const name = language === 'nl' ? where.nameNl : where.nameFr;
+  const { postcode } = where;
+  if (name === null && postcode === null) return null;
+  const spoken = name ?? apart(postcode ?? '');
+  const written = name === null || postcode === null ? spoken : `${name} (${postcode})`;
+  return { written, short: where.precision === 'postcode' ? (postcode ?? spoken) : spoken, spoken };
+};
+
+/** Where words must be few: "1 mar 24/11 14h". */
+const shortLabel = (words: Words, language: Language, offer: Offer, digit: string, now: Date): string => {
+  const startsAt = new Date(offer.startsAt);
+  return `${digit} ${dayWording(words, language, startsAt, now).short} ${hourWording(words, language, startsAt).short}`;
+};
+
+const offerChoice = (
+  words: Words,
+  language: Language,
+  offer: Offer,
+  seen: { digit: string; where: Where; now: Date },
+): Choice => {
+  const { digit, where, now } = seen;
+  const about = offer.approximate || where.precision === 'postcode';
+  const distance = distanceWording(words.catalogues, language, offer.distanceMetres, about);
+  return {
+    id: `offer:${offer.occurrenceId}`,
+    digit,
+    icon: null,
+    label: shortLabel(words, language, offer, digit, now),
+    detail: `${distance.short} · ${offer.placeName}`,
+    wording: offerWording(words, language, offer, { digit, now, precision: where.precision }),
+  };
+};
+
+/** The nearest sessions, each in full behind its digit. */
+export const tellOffers = (
+  words: Words,
+  draft: Draft,
+  event: Extract<Event, { type: 'places_listed' }>,
+  context: ComposeContext,
+): void => {
+  const language = context.language ?? 'fr';
+  const { where, offers } = event;
+  const need = needWording(words.catalogues, language, event.need);
+  const place = placeWording(where, language);
+  draft.lines.push(
+    place === null
+      ? wordByForm(words, language, 'offer_list_near', { need })
+      : wordByForm(words, language, 'offer_list', { need, place }),
+  );
+  draft.choices.push(
+    ...offers.map((offer, index) =>
+      offerChoice(words, language, offer, { digit: String(index + 1), where, now: context.now }),
+    ),
+  );
+  if (event.others !== null) {
+    draft.choices.push(promptChoice(words.catalogues, language, { id: 'others', digit: event.others, key: 'others' }));
+  }
+  draft.expects = 'choice';
+};

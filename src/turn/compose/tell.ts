@@ -1,0 +1,110 @@
+import type { Constraints } from '../../core/constraints.ts';
+import type { Wording } from '../../core/screen.ts';
+import type { Event } from '../../engine/event.ts';
+import type { PromptArgs, PromptKey } from '../../prompts/catalogue.ts';
+import { wordByForm } from '../../prompts/offer.ts';
+import type { Words } from '../../prompts/when.ts';
+import { tellBooked, tellBookings, tellCancelled, tellWalkIn } from './bookings.ts';
+import type { ComposeContext } from './context.ts';
+import type { Draft } from './draft.ts';
+import { spokenLanguages } from './keys.ts';
+import { tellConfirmation, tellMenu } from './menu.ts';
+import { tellOffers } from './offers.ts';
+
+/** Prompts that end a screen by saying themselves which words go on. */
+const SAYS_KEYS: readonly string[] = ['you_are_welcome', 'goodbye'];
+
+/** A prompt in the person's language, or in each of the first languages while it is unknown. */
+export const say = (words: Words, draft: Draft, context: ComposeContext, key: string, args?: PromptArgs): void => {
+  const { catalogues } = words;
+  if (!catalogues.has(key)) throw new Error(`No prompt is named ${key}.`);
+  for (const language of spokenLanguages(words, context.language)) {
+    const wording = catalogues.word(language, key, args);
+    draft.lines.push(context.language === null ? { ...wording, language } : wording);
+  }
+};
+
+const constraintKeys = (constraints: Constraints): PromptKey[] =>
+  (Object.keys(constraints) as (keyof Constraints)[]).map((name): PromptKey => `constraint_${name}`);
+
+const constraintsWording = (words: Words, context: ComposeContext, constraints: Constraints): Wording => {
+  const language = context.language ?? 'fr';
+  const parts = constraintKeys(constraints).map((key) => words.catalogues.word(language, key));
+  const join = (form: 'written' | 'short' | 'spoken'): string => parts.map((part) => part[form]).join(', ');
+  return { written: join('written'), short: join('short'), spoken: join('spoken') };
+};
+
+const tellDropped = (words: Words, draft: Draft, context: ComposeContext, constraints: Constraints): void => {
+  const worded = constraintsWording(words, context, constraints);
+  draft.lines.push(wordByForm(words, context.language ?? 'fr', 'constraints_dropped', { constraints: worded }));
+};
+
+const tellHandoff = (
+  words: Words,
+  draft: Draft,
+  context: ComposeContext,
+  event: Extract<Event, { type: 'handed_off' }>,
+): void => {
+  // An emergency is told the numbers to call, whether or not we could call back.
+  const unreachable = !context.reachable && event.reason !== 'emergency';
+  say(words, draft, context, unreachable ? 'handoff_unreachable' : event.key);
+  draft.saysKeys = true;
+};
+
+/** Adds to the screen what one event means for the person; many mean nothing to see. */
+export const tell = (words: Words, draft: Draft, event: Event, context: ComposeContext): void => {
+  switch (event.type) {
+    case 'greeted':
+      draft.greeted = true;
+      return say(words, draft, context, 'greeting');
+    case 'welcomed_back':
+      return say(words, draft, context, 'welcome_back');
+    case 'prompt_said':
+      draft.saysKeys = SAYS_KEYS.includes(event.key);
+      return say(words, draft, context, event.key, event.args);
+    case 'question_asked':
+      draft.expects = event.expects;
+      draft.hints = context.placeHints;
+      return say(words, draft, context, event.key);
+    case 'menu_shown':
+      return tellMenu(words, draft, event, context);
+    case 'places_listed':
+      return tellOffers(words, draft, event, context);
+    case 'bookings_listed':
+      return tellBookings(words, draft, event, context);
+    case 'confirmation_asked':
+      return tellConfirmation(words, draft, event, context);
+    case 'booked':
+      return tellBooked(words, draft, event, context);
+    case 'walk_in_chosen':
+      return tellWalkIn(words, draft, event, context);
+    case 'booking_cancelled':
+      return tellCancelled(words, draft, event, context);
+    case 'constraints_dropped':
+      return tellDropped(words, draft, context, event.constraints);
+    case 'handed_off':
+      return tellHandoff(words, draft, context, event);
+    case 'erased':
+      draft.saysKeys = true;
+      return say(words, draft, context, event.key);
+    case 'stopped':
+      draft.saysKeys = true;
+      return say(words, draft, context, 'stopped');
+    case 'language_lacking':
+      return say(words, draft, context, 'language_lacking');
+    case 'call_ended':
+      draft.hangUp = true;
+      return;
+    case 'language_set':
+    case 'need_understood':
+    case 'place_understood':
+    case 'constraints_understood':
+    case 'misunderstood':
+    case 'booking_requested':
+    case 'seat_lost':
+    case 'restarted':
+      return;
+    default:
+      return event satisfies never;
+  }
+};

@@ -1,0 +1,19 @@
+import { releasePerson } from '../booking/release-person.ts';
+import type { ContactId } from '../core/ids.ts';
+import type { Queryable } from '../db/queryable.ts';
+
+/** One statement each. What is left: the contact's number until the farewell is sent, and message ids so that redelivery stays harmless. */
+const ERASE = [
+  'DELETE FROM sessions WHERE contact_id = $1',
+  'DELETE FROM tickets WHERE contact_id = $1',
+  // What came in meanwhile and waits for its turn is answered as a stranger's.
+  'UPDATE inbound SET sealed_content = NULL, sealed_reply = NULL, events = NULL WHERE contact_id = $1 AND processed_at IS NOT NULL',
+  "DELETE FROM outbound WHERE contact_id = $1 AND status NOT IN ('queued', 'sending')",
+  'UPDATE contacts SET language = NULL, language_chosen = false, erased_at = now() WHERE id = $1',
+] as const;
+
+/** Forgets a person within the turn that was asked for it. The sender removes the contact itself once the farewell is out. */
+export const erasePerson = async (tx: Queryable, contactId: ContactId, now: Date): Promise<void> => {
+  await releasePerson(tx, contactId, now);
+  for (const statement of ERASE) await tx.query(statement, [contactId]);
+};

@@ -1,0 +1,48 @@
+/**
+ * Everything that a turn changed, in one statement: state and replies commit together. No row comes back when the session was
+ * changed by somebody else meanwhile; the turn is then rolled back and taken again.
+ * $1 contact · $2 channel · $3 flow · $4 flow version · $5 node · $6 state · $7 version read (0: none)
+ * $8 language · $9 language chosen · $10 stopped · $11 inbound · $12 events · $13 urn · $14 sealed screen or null
+ * $15 sealed reply or null · $16 ticket {reason, language, need, postcode} or null · $17 now
+ */
+export const SAVE_TURN = `
+  WITH saved AS (
+    INSERT INTO sessions (contact_id, channel, flow, flow_version, node, state, updated_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $17)
+    ON CONFLICT (contact_id, channel) DO UPDATE SET
+      flow = EXCLUDED.flow, flow_version = EXCLUDED.flow_version, node = EXCLUDED.node, state = EXCLUDED.state,
+      updated_at = EXCLUDED.updated_at, version = sessions.version + 1
+    WHERE sessions.version = $7
+    RETURNING id
+  ), person AS (
+    UPDATE contacts SET
+      language = $8, language_chosen = $9, last_inbound_at = $17, erased_at = NULL,
+      stopped_at = CASE WHEN $10 THEN coalesce(stopped_at, $17) END
+    WHERE id = $1
+  ), done AS (
+    UPDATE inbound SET processed_at = $17, events = $12, failure = NULL, sealed_reply = $15 WHERE id = $11
+  ), said AS (
+    INSERT INTO outbound (contact_id, urn_id, inbound_id, seq, channel, sealed_screen, created_at, next_attempt_at)
+    SELECT $1, $13, $11, 0, $2, $14::bytea, $17, $17 WHERE $14::bytea IS NOT NULL
+    ON CONFLICT (inbound_id, seq) DO NOTHING
+  ), handed AS (
+    INSERT INTO tickets (contact_id, channel, reason, language, need, postcode, opened_at)
+    SELECT $1, $2, t.reason, t.language, t.need, t.postcode, $17
+    FROM jsonb_to_record($16::jsonb) AS t (reason text, language text, need text, postcode text)
+    WHERE $16::jsonb IS NOT NULL
+    ON CONFLICT (contact_id, channel) WHERE closed_at IS NULL DO NOTHING
+  )
+  SELECT id FROM saved`;
+
+/** A message that is stored and not answered: the person asked for silence, or waits for a mediator. $1 inbound · $2 events · $3 now */
+export const SAVE_SILENCE = `UPDATE inbound SET processed_at = $3, events = $2, failure = NULL WHERE id = $1`;
+
+/** Nothing that still waits to be sent goes out after STOP. $1 contact · $2 inbound of the turn itself, whose own answer may go */
+export const SILENCE_OUTBOX = `
+  UPDATE outbound SET status = 'silenced'
+  WHERE contact_id = $1 AND status = 'queued' AND inbound_id IS DISTINCT FROM $2`;
+
+/** A turn that failed is taken again later, at growing intervals. $1 inbound · $2 code · $3 seconds to wait */
+export const POSTPONE_TURN = `
+  UPDATE inbound SET attempts = attempts + 1, failure = $2, next_attempt_at = now() + make_interval(secs => $3)
+  WHERE id = $1`;

@@ -1,0 +1,33 @@
+import { LEXICONS } from './lexicon/lexicons.ts';
+import { createPhraseBook, phrasesOf } from './phrases.ts';
+import type { Token } from './tokens.ts';
+import { covers, type Vocabulary } from './vocabulary.ts';
+
+export type Circumstances = { readonly emergency: boolean; readonly forSomeoneElse: boolean };
+
+type Told = 'emergency' | 'emergency_alone' | 'someone_else';
+
+/** Reads what changes who should answer: a life in danger, or a person who asks on behalf of another. */
+export const createCircumstancesReader = (vocabulary: Vocabulary) => {
+  const book = createPhraseBook<Told>(
+    LEXICONS.flatMap((lexicon) => [
+      ...phrasesOf<Told>(lexicon.emergency, 'emergency'),
+      ...phrasesOf<Told>(lexicon.emergencyAlone, 'emergency_alone'),
+      ...phrasesOf<Told>(lexicon.someoneElse, 'someone_else'),
+    ]),
+    { small: new Set(), typos: true },
+  );
+
+  return (tokens: readonly Token[]): Circumstances => {
+    const found = book.find(tokens, vocabulary.known);
+    // One letter parts "urgent" from the Romanian emergency.
+    const alone = found.filter(({ value, typo }) => value === 'emergency_alone' && !typo);
+    const nothingElse =
+      alone.length > 0 &&
+      covers(tokens, [...alone, ...vocabulary.polite.find(tokens, vocabulary.known)], vocabulary.small);
+    return {
+      emergency: nothingElse || found.some(({ value }) => value === 'emergency'),
+      forSomeoneElse: found.some(({ value }) => value === 'someone_else'),
+    };
+  };
+};

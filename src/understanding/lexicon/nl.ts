@@ -1,0 +1,91 @@
+import type { Lexicon } from './lexicon.ts';
+
+export const nl: Lexicon = {
+  language: 'nl',
+  letters: 'ĳ',
+  words: `maandag, dinsdag, woensdag, donderdag, vrijdag, uur, adres, komt, hebt, waarvoor, ik, jij, je, u, hij, zij, ze, wij, we, jullie, de, het, een, en, of, is, ben, bent, zijn, heb, hebt, heeft, hebben, moet, moeten, kan, kun, kunt, kunnen, wil,
+    wilt, willen, zoek, zoeken, helpen, hulp, nodig, met, voor, van, op, in, aan, bij, naar, uit, over, om, te, niet, geen, wel, ook, maar, nog, al, mijn, uw, jouw, dit, dat, deze, die,
+    wie, wat, waar, wanneer, hoe, waarom, graag, alstublieft, aub, alsjeblieft, dank, bedankt, goedendag, goeiedag, hallo, dag, vraag, vragen, afspraak, iemand, weet, snap, begrijp,
+    krijg, krijgen, invullen, aanvraag, aanvragen, werkt, doet, doen, gaat, gaan, komen, kom, woon, buurt, gratis, vandaag, morgen, daar, hier, er, mij, me, als, dan, toch, maken, kapot, ochtend, leren, na, wij, brief, gekregen, postcode, nieuwe, veel, goed, ja, nee, wordt, worden, mag, mogen, thuis, liefst, zou, willen, tegen, via, onze, ons`,
+  names: {
+    fr: 'frans, franstalig',
+    nl: 'nederlands, vlaams, nederlandstalig, hollands',
+    en: 'engels, engelstalig',
+    ar: 'arabisch, marokkaans',
+    tr: 'turks',
+    ro: 'roemeens',
+    sq: 'albanees',
+    pl: 'pools',
+    pt: 'portugees, braziliaans',
+    es: 'spaans',
+  },
+  polite: `aub, a u b, alstublieft, alsjeblieft, ajb, graag, ik wil, ik wil graag, ik zou graag, ik zou willen, mag ik, kan ik, kunt u, kan u, kan je, kun je, goeiedag, hallo, dag, goedendag, mevrouw, meneer, nu, even, eens, snel, eh, nummer, keuze, optie, echt, helemaal, willen, met, wil, het`,
+  small: `de, het, een, 'n, van, in, op, aan, met, voor, te, om, mijn, m'n, uw, je, mij, me, is, dat, er, s, naar, u, ik, en, ook`,
+  commands: {
+    back: 'terug, vorige, teruggaan, ga terug, terugkeren',
+    person: `persoon, een persoon, iemand, iemand spreken, met iemand spreken, met iemand praten, iemand praten, mens, een mens, echte persoon, echt iemand, medewerker, agent, operator, bemiddelaar, vrijwilliger, hulp, help, help me, help mij, ik heb hulp nodig, hulp nodig, hulp gevraagd,
+      spreken met iemand, praten met iemand, bel mij, bel me, bel me terug, kan iemand mij helpen, kan iemand me helpen, adviseur, begeleider`,
+    repeat: `herhaal, herhalen, nog eens, nog een keer, opnieuw zeggen, wat, wat zegt u, wablief, sorry, pardon, niet begrepen, ik begrijp het niet, ik snap het niet, ik heb het niet begrepen, niet verstaan, ik heb het niet verstaan, trager, luider, kunt u dat herhalen, begrijp niet`,
+    language: 'taal, talen, andere taal, taal wijzigen, taal veranderen, een andere taal, taal kiezen',
+    restart:
+      'menu, hallo, dag, goeiedag, goedendag, goedemorgen, goeiemorgen, goedemiddag, goedenavond, hoi, hey, opnieuw, herbegin, herbeginnen, begin, hoofdmenu, terug naar begin, opnieuw beginnen, goeienavond, goeiemiddag',
+    stop: 'stop, stoppen, stopzetten, uitschrijven, afmelden, afzeggen van berichten, geen berichten meer, stop met sms, stop met berichten',
+    start: 'start, unstop, starten, hervatten, herstarten, aanmelden',
+    erase:
+      'wissen, wis, wis mijn gegevens, gegevens wissen, verwijder mijn gegevens, mijn gegevens verwijderen, mijn gegevens wissen, alles wissen, verwijder alles, vergeet mij, wis alles',
+    bookings:
+      'mijn afspraken, mijn afspraak, mijn reservatie, mijn reservaties, wanneer is mijn afspraak, afspraken bekijken, welke afspraken heb ik, mijn boekingen',
+    cancel:
+      'annuleren, annuleer, annulering, afspraak annuleren, mijn afspraak annuleren, afspraak afzeggen, afzeggen, mijn afspraak afzeggen, ik kan niet komen, ik kom niet, kan niet komen, ik kan niet meer komen, afspraak schrappen',
+    yes: 'ja, jawel, jazeker, ok, oké, okay, akkoord, goed, prima, zeker, is goed, dat is goed, in orde, klopt, juist, dat klopt, ja hoor, graag, ja graag, natuurlijk, uiteraard, perfect, bevestigen, ik bevestig',
+    no: 'nee, neen, neenee, helemaal niet, dat klopt niet, klopt niet, geen van beide, geen enkele, liever niet, nooit, geen',
+    thanks:
+      'bedankt, dank u, dankjewel, dank je, merci, hartelijk dank, dank u wel, dankuwel, dankje, veel dank, tot ziens',
+    dont_know:
+      'weet ik niet, ik weet het niet, weet niet, geen idee, ik weet niet, kweenie, ik zou het niet weten, iets anders, andere, anders, ik weet het niet goed',
+  },
+  needs: {
+    admin: `belasting*, taks, taksen, aangifte, belastingaangifte, fod, fod financiën, fiscus, ~papieren, ~papier, papierwerk, administratie, administratief, administratieve, formulier*, document invullen, identiteitskaart*, paspoort, rijbewijs, verblijfsvergunning, verblijfskaart, verblijfstitel,
+      adreswijziging, adres wijzigen, adres veranderen, domicilie, gezinssamenstelling, geboorteakte, uittreksel, strafregister, pensioen*, ocmw, kinderbijslag, groeipakket, kindergeld, leefloon, uitkering, uitkeringen, e-loket, loket, gemeentehuis, attest, attesten, nationaliteit, boete, boetes, factuur, facturen, energiefactuur, energierekening, overheid, online formulier, gezinshereniging, elektriciteitsrekening`,
+    job: `werk, ~werken, gaan werken, wil werken, werk zoeken, job zoeken, zoek werk, jobs, vacature*, solliciteren, sollicitatie*, sollicitatiebrief, motivatiebrief, vdab, actiris, werkloos*, werkloosheid, dop, rva, vakbond, stempelen, interim, uitzend*, arbeidscontract, werkgever, dienstencheques, dienstencheque, studentenjob, baan, ander werk, werkzoekende`,
+    bank: `bank, banken, bankieren, online bankieren, internetbankieren, bankkaart, bankapp, overschrijving, overschrijven, geld, rekening, rekeningnummer, zichtrekening, betalen, betaling, online betalen, geld overschrijven, kaartlezer, bankrekening`,
+    health: `dokter*, huisarts, arts, ziekenhuis, ziekenfonds, mutualiteit, gezondheid, tandarts, apotheek, voorschrift, medisch*, medicijn*, vaccin*, kinesist, specialist, afspraak bij de dokter, doktersafspraak, ziek, ziekte, terugbetaling, verpleegster, doktersbriefje, gezondheidszorg, gynaecoloog, oogarts, bloedonderzoek`,
+    school: `school, scholen, inschrijven op school, school inschrijven, inschrijving school, schoolinschrijving, studietoelage*, schooltoelage*, studiebeurs, beurs, kinderopvang, crèche, huiswerk, rapport, leerkracht, leraar, juf, onderwijs, universiteit, kleuterschool, lagere school, middelbare school, studies, opvang, school van mijn*`,
+    housing: `woning*, sociale woning, huisvesting, huren, huur, huurprijs, appartement, appartementen, huis, huisbaas, verhuurder, huurcontract, huurwaarborg, huurpremie, huurtoelage, verhuizen, verhuis, woonst, kamer huren, slechte woning, huurder, uitzetting`,
+    device: `computer*, pc, laptop, telefoon, gsm, smartphone, tablet, afdrukken, printen, print, printer, scannen, scan, kopie, kopies, kopiëren, e-mail, mail, mails, mailen, email, mailadres, internet, wifi, app, apps, toepassing, wachtwoord, installeren, toetsenbord, virus, scherm, beeldscherm, geblokkeerd, usb, foto's, videobellen, oplader, toestel, downloaden, simkaart, paswoord`,
+    learn: `leren, les, lessen, cursus, cursussen, opleiding, opleidingen, vorming, computerles, computerlessen, computercursus, beginner, beginners, workshop, workshops, taalles, nederlandse les, leer, bijleren, aanleren, ~hoe gebruik ik, ~hoe werkt, initiatie, digitale vaardigheden`,
+    equipment: `~goedkoop, ~goedkope, ~goedkoper, goedkope computer, goedkope laptop, goedkope pc, goedkope telefoon, goedkope gsm, goedkope smartphone, goedkope tablet, computer kopen, laptop kopen, pc kopen, telefoon kopen, tweedehands*, tweedehandse laptop, refurbished, sociaal tarief, goedkoop internet, goedkoop abonnement, geen computer, ik heb geen computer, ik heb geen laptop, geen laptop, laptop lenen, computer lenen, gratis computer, gratis laptop, internet te duur`,
+    home_visit: `kan niet meer buiten, kan niet buiten, komt niet meer buiten, komt er iemand langs, langskomt, aan huis komen, thuisbezoek, bij mij thuis, aan huis, huisbezoek, thuis komen, thuis langskomen, bij mij langskomen, ik kan niet buiten, ik kan niet naar buiten, ik kan mij niet verplaatsen, kan me niet verplaatsen, ik geraak niet buiten, thuishulp, hulp aan huis, komt iemand thuis, hulp thuis, langskomen`,
+  },
+  constraints: {
+    evening: `'s avonds, avond, savonds, avonden, na 17u, na 18u, na 18 uur, na 17 uur, na 19u, na het werk, na mijn werk, na zes uur`,
+    weekend: `zaterdag, zaterdagen, zondag, weekend, in het weekend, 's zaterdags, zaterdags`,
+    wheelchair:
+      'rolstoel*, pmr, mindervalide*, beperkte mobiliteit, slecht te been, krukken, geen trappen, zonder trappen, lift, rollator, toegankelijk',
+    free: 'gratis, kosteloos, zonder betalen, geen geld, kost niets, zonder te betalen',
+    women: 'alleen vrouwen, onder vrouwen, voor vrouwen, enkel vrouwen, vrouwengroep, tussen vrouwen',
+    seniors:
+      'senioren, voor senioren, ouderen, voor ouderen, bejaarden, 65 plus, 65-plussers, gepensioneerden, oudere mensen',
+    young: 'jongeren, voor jongeren, tieners, jeugd',
+  },
+  emergency: `zelfmoord, ik wil dood, wil niet meer leven, dood willen, ambulance, ziekenwagen, geweld, huiselijk geweld, hij slaat mij, hij slaat me, slaat mij, slaat me, verkracht*, politie, het is een noodgeval, hartaanval, ademt niet, er is brand, in gevaar, overdosis, bedreigt mij, bedreigt me, levensgevaar`,
+  emergencyAlone: 'noodgeval, nood, noodsituatie, spoed, spoedgeval, brand, 112',
+  someoneElse: `voor mijn moeder, voor mijn vader, voor mijn ouders, voor mijn mama, voor mijn papa, voor mijn oma, voor mijn opa, voor mijn zus, voor mijn broer, voor mijn man, voor mijn vrouw, voor mijn buurvrouw, voor mijn buurman, voor een vriend, voor een vriendin, voor mijn vriend, voor mijn vriendin,
+    voor een cliënt, voor een cliënte, voor een klant, voor een patiënt, voor iemand anders, voor iemand, voor een mevrouw, voor een dame, voor een meneer, voor mijn tante, voor mijn nonkel, voor een gezin, ik begeleid, ik ben maatschappelijk werker, ik ben sociaal werker, ik ben maatschappelijk assistent, mijn moeder heeft hulp nodig, voor een bewoner, voor mijn grootmoeder, voor mijn schoonmoeder`,
+  no: 'nee, neen',
+  not: 'niet, geen',
+  but: 'maar, wel',
+  rather: `eigenlijk, ik bedoel, ik bedoelde, liever, vergissing, fout, toch liever, ik heb mij vergist, correctie, het is eerder, ik vergiste me`,
+  speak: `ik spreek, ik spreek alleen, ik spreek enkel, liever in het, spreekt u, spreek je, ik praat, spreken, praten`,
+  numbers: {
+    digits: ['nul', 'een, één, eentje', 'twee', 'drie', 'vier', 'vijf', 'zes', 'zeven', 'acht', 'negen'],
+    tens: ['tien', 'twintig', 'dertig', 'veertig', 'vijftig', 'zestig', 'zeventig', 'tachtig', 'negentig'],
+    eighties: ['een en tachtig', 'twee en tachtig', 'drie en tachtig'],
+    thousand: 'duizend',
+    elevenHundred: 'duizend honderd, elf honderd, duizend een honderd',
+    twelveHundred: 'duizend twee honderd, twaalf honderd',
+    halves: ['tien', 'elf', 'twaalf'],
+    and: 'en',
+    ordinals: ['eerste', 'tweede', 'derde'],
+  },
+};

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import type { CodeMaker } from '../booking/code.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Seals } from '../db/seal.ts';
+import { loadCommuneNames, loadPlaceHints } from '../directory/gazetteer/communes.ts';
+import { createGazetteer } from '../directory/gazetteer/gazetteer.ts';
+import { lintFlow } from '../engine/lint.ts';
+import { parseFlow } from '../engine/parse-flow.ts';
+import { loadCatalogues } from '../prompts/catalogue.ts';
+import type { TurnDependencies } from '../turn/take-turn.ts';
+import { createUnderstanding } from '../understanding/understand.ts';
+
+const HELPLINE = new URL('../../flows/helpline.yaml', import.meta.url);
+
+/**
+ * Everything that a turn needs beside the database: the flow, the prompts, the lexicons and the gazetteer, read once.
+ * @throws Error when the flow has a fault: better no start than a person stuck in it
+ */
+export const createConversation = (given: {
+  seals: Seals;
+  clock: Clock;
+  makeCode: CodeMaker;
+  timeZone: string;
+}): TurnDependencies => {
+  const catalogues = loadCatalogues();
+  const flow = parseFlow(readFileSync(HELPLINE, 'utf8'));
+  const faults = lintFlow(flow, { hasPrompt: (key) => catalogues.has(key), languages: catalogues.languages });
+  if (faults.length > 0) throw new Error(`flows/helpline.yaml: ${faults.join('; ')}`);
+  const communes = loadCommuneNames();
+  const understand = createUnderstanding({ gazetteer: createGazetteer() });
+  // The language models are read at their first use: not while the first person waits.
+  understand('bonjour', { assumed: null });
+  return {
+    flow,
+    words: { catalogues, timeZone: given.timeZone, communeOf: (postcode) => communes.get(postcode) ?? null },
+    understand,
+    seals: given.seals,
+    clock: given.clock,
+    makeCode: given.makeCode,
+    placeHints: loadPlaceHints(),
+  };
+};

@@ -1,0 +1,33 @@
+import { createSmsMessenger } from '../channels/sms/messenger.ts';
+import { createWhatsAppMessenger } from '../channels/whatsapp/messenger.ts';
+import type { Config } from '../config.ts';
+import type { Channel } from '../core/channel.ts';
+import type { Messenger } from '../core/messenger.ts';
+
+/** A provider that has not answered by then may or may not have taken the message. */
+const TIMEOUT_MS = 10_000;
+
+/**
+ * The ways out. A sandboxed channel uses the same client as a live one; only the base URL differs.
+ * @param ownUrl where this server listens, for the sandbox's providers
+ */
+export const createMessengers = (config: Config, ownUrl: string): Readonly<Partial<Record<Channel, Messenger>>> => {
+  const { twilio, whatsapp, sandboxed, publicBaseUrl } = config;
+  return {
+    sms: createSmsMessenger({
+      accountSid: twilio.accountSid,
+      authToken: twilio.authToken,
+      from: twilio.smsFrom,
+      apiBaseUrl: sandboxed.sms ? `${ownUrl}/sandbox/twilio` : twilio.apiBaseUrl,
+      statusCallbackBase: sandboxed.sms ? ownUrl : publicBaseUrl,
+      timeoutMs: TIMEOUT_MS,
+    }),
+    whatsapp: createWhatsAppMessenger({
+      accessToken: whatsapp.accessToken,
+      phoneNumberId: whatsapp.phoneNumberId,
+      apiBaseUrl: sandboxed.whatsapp ? `${ownUrl}/sandbox/graph` : whatsapp.apiBaseUrl,
+      apiVersion: whatsapp.apiVersion,
+      timeoutMs: TIMEOUT_MS,
+    }),
+  };
+};

@@ -1,0 +1,152 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type pino from 'pino';
+import { type CodeMaker, randomCode } from '../booking/code.ts';
+import { segments } from '../channels/sms/segments.ts';
+import type { Config } from '../config.ts';
+import { CHANNELS } from '../core/channel.ts';
+import { type Clock, systemClock } from '../core/clock.ts';
+import { type Database, openDatabase } from '../db/database.ts';
+import { createSeals } from '../db/seal.ts';
+import { loadDemoDirectory } from '../directory/demo.ts';
+import { extendOccurrences } from '../directory/expand-schedules.ts';
+import { createMetrics } from '../jobs/metrics.ts';
+import { startJobs } from '../jobs/runner.ts';
+import { sweep } from '../jobs/sweep.ts';
+import { createSandbox, type Sandbox } from '../sandbox/sandbox.ts';
+import { decisionsOf } from '../turn/decisions.ts';
+import type { TurnDependencies } from '../turn/take-turn.ts';
+import { createConversation } from './conversation.ts';
+import { startDispatchers } from './dispatchers.ts';
+import { createMessengers } from './providers.ts';
+import { createWeb } from './web.ts';
+
+export type RunningServer = {
+  /** Where it listens on this machine. */
+  readonly url: string;
+  readonly database: Database;
+  /** Drains the turns and sends in hand, then closes everything. Safe to call twice. */
+  stop(): Promise<void>;
+};
+
+export type ServerOptions = {
+  readonly config: Config;
+  readonly log: pino.Logger;
+  readonly clock?: Clock;
+  readonly makeCode?: CodeMaker;
+};
+
+const listen = (server: Server, port: number): Promise<string> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, () => {
+      server.off('error', reject);
+      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    });
+  });
+
+const close = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+
+/** Until everything is wired, whoever calls is asked to come back: providers do. */
+const notYet: RequestListener = (_request, response) => {
+  response.writeHead(503, { 'Retry-After': '2' }).end();
+};
+
+const sandboxFor = (options: {
+  config: Config;
+  url: string;
+  database: Database;
+  conversation: TurnDependencies;
+  log: pino.Logger;
+}): Sandbox | null => {
+  const { config, url, database, conversation, log } = options;
+  if (!config.sandbox) return null;
+  return createSandbox({
+    twilio: config.twilio,
+    whatsapp: config.whatsapp,
+    botUrl: () => url,
+    decisionsOf: (urn, channel) => decisionsOf(database.pool, conversation.seals, { urn, channel }),
+    channels: CHANNELS.filter((channel) => config.sandboxed[channel]),
+    countSegments: segments,
+    notice: { demoDirectory: config.demoDirectory },
+    log,
+  });
+};
+
+const timedTasks = (database: Database, config: Config, clock: Clock) => ({
+  // Eight weeks of sessions are bookable at any time; each night adds a day.
+  extend_horizon: {
+    crontab: '10 3 * * *',
+    task: async () => {
+      await extendOccurrences(database.pool, { timeZone: config.timeZone, now: clock.now() });
+    },
+  },
+  sweep: { crontab: '40 3 * * *', task: () => sweep(database.pool) },
+});
+
+/** Everything that stops, in the order in which it is stopped; started last, stopped first. */
+const createShutdown = () => {
+  const steps: (() => Promise<void>)[] = [];
+  let stopped: Promise<void> | null = null;
+  const run = async (): Promise<void> => {
+    for (const step of steps.reverse()) await step();
+  };
+  return {
+    later: (step: () => Promise<void>): void => {
+      steps.push(step);
+    },
+    run: (): Promise<void> => {
+      stopped ??= run();
+      return stopped;
+    },
+  };
+};
+
+/**
+ * Starts the whole program: database, directory, dispatchers, jobs, sandbox where a channel has no provider account, and HTTP.
+ * @throws Error when something cannot be had (the port, the database); what was started before is stopped again
+ */
+export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
+  const { config, log, clock = systemClock, makeCode = randomCode } = options;
+  const shutdown = createShutdown();
+  try {
+    const server = createServer();
+    let handle: RequestListener = notYet;
+    server.on('request', (request, response) => handle(request, response));
+    const url = await listen(server, config.port);
+    shutdown.later(async () => server.closeAllConnections());
+
+    const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
+    shutdown.later(() => database.close());
+    const { pool } = database;
+    if (config.demoDirectory) await loadDemoDirectory(pool, { timeZone: config.timeZone, now: clock.now() });
+    await extendOccurrences(pool, { timeZone: config.timeZone, now: clock.now() });
+
+    const metrics = createMetrics(pool);
+    const seals = createSeals(config.secretKey);
+    const conversation = createConversation({ seals, clock, makeCode, timeZone: config.timeZone });
+    const jobs = await startJobs(pool, timedTasks(database, config, clock), log);
+    shutdown.later(() => jobs.stop());
+    const dispatchers = startDispatchers({
+      pool,
+      conversation,
+      messengers: createMessengers(config, url),
+      log,
+      metrics,
+    });
+    shutdown.later(() => dispatchers.sends.stop());
+    shutdown.later(() => dispatchers.turns.stop());
+    const sandbox = sandboxFor({ config, url, database, conversation, log });
+    handle = createWeb({ config, pool, conversation, dispatchers, sandbox, jobsRun: jobs.isRunning, metrics, log });
+    if (sandbox !== null) shutdown.later(() => sandbox.close());
+    shutdown.later(() => close(server));
+    return { url, database, stop: shutdown.run };
+  } catch (error) {
+    await shutdown.run();
+    throw error;
+  }
+};

@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LIMITS, type WhatsAppMessage } from '../../src/channels/whatsapp/messages.ts';
+import { renderWhatsApp } from '../../src/channels/whatsapp/render.ts';
+import type { Choice } from '../../src/core/screen.ts';
+import { choice, paragraph, screen, wording } from './support/screens.ts';
+
+const needs = (count: number): Choice[] =>
+  Array.from({ length: count }, (_, index) =>
+    choice(String((index + 1) % 10), `Besoin ${index + 1}`, { id: `need:${index}` }),
+  );
+
+describe('a screen on WhatsApp', () => {
+  it('without choices is a text of paragraphs', () => {
+    const plain = screen({
+      lines: [wording('Bonjour'), wording(''), wording('*1080* ?')],
+      footer: wording('9 = personne'),
+    });
+    expect(renderWhatsApp(plain)).toEqual([{ type: 'text', body: 'Bonjour\n\n*1080* ?\n\n9 = personne' }]);
+  });
+
+  it('shows up to three choices as buttons, told apart by their ids', () => {
+    const choices = [choice('1', 'Oui', { icon: '✅' }), choice('0', 'Pas cette semaine-là', { icon: '❌' })];
+    expect(renderWhatsApp(screen({ choices, footer: wording('9 = personne') }))).toEqual([
+      {
+        type: 'buttons',
+        body: 'Bonjour',
+        footer: '9 = personne',
+        buttons: [
+          { id: 'choice:1', title: '✅ Oui' },
+          { id: 'choice:0', title: 'Pas cette semaine-là' },
+        ],
+      },
+    ]);
+  });
+
+  it('tells in full above the buttons what a label cannot', () => {
+    const choices = [
+      choice('1', 'EPN Anneessens', { wording: wording('1. EPN Anneessens, mardi 14 h, rue X 1'), detail: 'mardi' }),
+      choice('2', 'Bibliothèque', { detail: 'samedi 10 h' }),
+    ];
+    const [message] = renderWhatsApp(screen({ choices }));
+    expect(message).toMatchObject({
+      type: 'buttons',
+      body: 'Bonjour\n\n1. EPN Anneessens, mardi 14 h, rue X 1\n\nBibliothèque: samedi 10 h',
+    });
+  });
+
+  it('shows four to ten choices as a list, with the pictogram where it fits', () => {
+    const choices = [
+      choice('1', 'Papiers', { icon: '📄', detail: 'Commune, impôts, pension' }),
+      choice('2', 'Cours et ateliers 123', { icon: '🧑‍🏫' }),
+      ...needs(3),
+    ];
+    const [message] = renderWhatsApp(screen({ choices, listLabel: 'Choisir ici' }));
+    expect(message).toMatchObject({ type: 'list', body: 'Bonjour', button: 'Choisir ici', footer: null });
+    expect(message).toHaveProperty('rows.0', {
+      id: 'choice:1',
+      title: '📄 Papiers',
+      description: 'Commune, impôts, pension',
+    });
+    expect(message).toHaveProperty('rows.1', { id: 'choice:2', title: 'Cours et ateliers 123', description: null });
+  });
+
+  it('makes a list of three when a label is too long for a button', () => {
+    expect(renderWhatsApp(screen({ choices: [choice('1', 'Administration communale')] }))[0]).toMatchObject({
+      type: 'list',
+      rows: [{ title: 'Administration communale' }],
+    });
+  });
+
+  it('tells more than ten choices by their digits', () => {
+    const [message] = renderWhatsApp(screen({ choices: needs(11) }));
+    expect(message).toMatchObject({ type: 'text' });
+    expect((message as { body: string }).body).toMatch(/^Bonjour\n\n1 Besoin 1\n2 Besoin 2\n.*\n1 Besoin 11$/s);
+  });
+
+  it('tells two choices of the same name apart, since Meta refuses twins', () => {
+    const choices = [choice('1', 'EPN', { id: 'a' }), choice('2', 'EPN', { id: 'b' })];
+    expect(renderWhatsApp(screen({ choices }))[0]).toMatchObject({ buttons: [{ title: '1 EPN' }, { title: '2 EPN' }] });
+  });
+
+  it('says a long footer in the body', () => {
+    const [message] = renderWhatsApp(screen({ choices: needs(2), footer: paragraph('f', 61) }));
+    expect(message).toMatchObject({ body: `Bonjour\n\n${'f'.repeat(61)}`, footer: null });
+  });
+
+  it('has a body even when there is nothing to say but choices', () => {
+    expect(renderWhatsApp(screen({ lines: [], choices: needs(2) }))[0]).toMatchObject({ body: 'Choisir' });
+    const keys = screen({ lines: [], choices: needs(2), footer: wording('9 = personne') });
+    expect(renderWhatsApp(keys)[0]).toMatchObject({ body: '9 = personne', footer: null });
+  });
+
+  it('sends a long text first and keeps the last paragraph with its buttons', () => {
+    const long = screen({ lines: [paragraph('a', 900), paragraph('b', 100), paragraph('c', 200)], choices: needs(3) });
+    expect(renderWhatsApp(long)).toMatchObject([
+      { type: 'text', body: `${'a'.repeat(900)}\n\n${'b'.repeat(100)}` },
+      { type: 'buttons', body: 'c'.repeat(200) },
+    ]);
+  });
+
+  it('lists by its label a choice whose wording is for the ear and for SMS only', () => {
+    const short = { written: '', short: '1 Papiers', spoken: 'Papiers, tapez 1' };
+    const choices = Array.from({ length: 11 }, () => choice('1', 'Papiers', { wording: short }));
+    expect(renderWhatsApp(screen({ choices: choices.slice(0, 2) }))[0]).toMatchObject({ body: 'Bonjour' });
+    expect(renderWhatsApp(screen({ choices }))[0]).toMatchObject({
+      body: `Bonjour\n\n${Array(11).fill('1 Papiers').join('\n')}`,
+    });
+  });
+
+  it('offers to share the location when it asks where the person is', () => {
+    const question = screen({
+      lines: [wording('Quel code postal ?')],
+      footer: wording('9 = personne'),
+      expects: 'place',
+    });
+    expect(renderWhatsApp(question)).toEqual([
+      { type: 'location_request', body: 'Quel code postal ?\n\n9 = personne' },
+    ]);
+    expect(renderWhatsApp({ ...question, choices: needs(1) })[0]).toMatchObject({ type: 'buttons' });
+  });
+
+  it('sends the pin on its own after the text', () => {
+    const pin = {
+      point: { latitude: 50.85, longitude: 4.35 },
+      name: 'EPN '.repeat(50),
+      address: 'Rue X 1, 1000 Bruxelles',
+    };
+    const [, location] = renderWhatsApp(screen({ pin, choices: needs(1) }));
+    expect(location).toMatchObject({ type: 'location', latitude: 50.85, longitude: 4.35, address: pin.address });
+    expect((location as { name: string }).name).toHaveLength(100);
+  });
+});
+
+const lengths = (message: WhatsAppMessage): [number, number][] => {
+  switch (message.type) {
+    case 'text':
+      return [[message.body.length, LIMITS.text]];
+    case 'location_request':
+      return [[message.body.length, LIMITS.interactiveBody]];
+    case 'buttons':
+      return [
+        [message.body.length, LIMITS.interactiveBody],
+        [message.footer?.length ?? 1, LIMITS.footer],
+        [message.buttons.length, LIMITS.buttons],
+        ...message.buttons.map(({ title }): [number, number] => [title.length, LIMITS.buttonTitle]),
+      ];
+    case 'list':
+      return [
+        [message.body.length, LIMITS.interactiveBody],
+        [message.footer?.length ?? 1, LIMITS.footer],
+        [message.button.length, LIMITS.listButton],
+        [message.rows.length, LIMITS.rows],
+        ...message.rows.map(({ title }): [number, number] => [title.length, LIMITS.rowTitle]),
+        ...message.rows.map(({ description }): [number, number] => [description?.length ?? 1, LIMITS.rowDescription]),
+      ];
+    case 'location':
+      return [
+        [message.name.length, LIMITS.locationName],
+        [message.address.length, LIMITS.locationAddress],
+      ];
+    default:
+      return message satisfies never;
+  }
+};
+
+describe('Meta’s limits', () => {
+  const words = (maxLength: number) => fc.string({ unit: 'grapheme', minLength: 1, maxLength });
+
+  it('are kept whatever the screen says, with no letter cut in two', () => {
+    const anyChoice = fc.record({
+      id: fc.uuid(),
+      digit: fc.constantFrom('1', '2', '3'),
+      icon: fc.constantFrom(null, '📄', '🧑‍🏫'),
+      label: words(40),
+      detail: fc.option(words(120)),
+      wording: fc.option(words(600).map(wording)),
+    });
+    const anyScreen = fc.record({
+      lines: fc.array(words(3000).map(wording), { maxLength: 4 }),
+      choices: fc.array(anyChoice, { maxLength: 12 }),
+      footer: fc.option(words(200).map(wording)),
+      listLabel: words(40),
+      expects: fc.constantFrom('choice', 'place', 'words', 'nothing'),
+      pin: fc.option(
+        fc.record({ point: fc.constant({ latitude: 50, longitude: 4 }), name: words(200), address: words(400) }),
+      ),
+    });
+    fc.assert(
+      fc.property(anyScreen, (given) => {
+        for (const message of renderWhatsApp(screen(given))) {
+          expect(JSON.stringify(message)).not.toMatch(/\\ud[89ab]/i);
+          for (const [length, limit] of lengths(message)) {
+            expect(length).toBeGreaterThan(0);
+            expect(length).toBeLessThanOrEqual(limit);
+          }
+        }
+      }),
+      { numRuns: 80 },
+    );
+  });
+});

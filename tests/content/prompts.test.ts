@@ -1,0 +1,209 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { describe, expect, it } from 'vitest';
+import { isGsm7, toGsm7 } from '../../src/channels/sms/gsm7.ts';
+import { isLanguage, type Language } from '../../src/core/language.ts';
+import { NEEDS } from '../../src/core/need.ts';
+import { LOCALES, loadCatalogues } from '../../src/prompts/catalogue.ts';
+import { dayWording } from '../../src/prompts/when.ts';
+
+const FORMS = ['written', 'short', 'spoken'] as const;
+type Form = (typeof FORMS)[number];
+type Forms = { readonly written: string; readonly short?: string; readonly spoken?: string };
+type Catalogue = Readonly<Record<string, Forms>>;
+type Element = ReturnType<IntlMessageFormat['getAst']>[number];
+
+/** `TYPE.literal` of the parser, an enum that intl-messageformat does not export. */
+const LITERAL = 0;
+
+const FOLDER = new URL('../../prompts/', import.meta.url);
+const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
+const languages = files.map((file) => file.replace(/\.json$/, '')).filter(isLanguage);
+const translations = languages.filter((language) => language !== 'fr');
+
+const read = (language: Language): Catalogue =>
+  JSON.parse(readFileSync(new URL(`${language}.json`, FOLDER), 'utf8')) as Catalogue;
+const catalogues = new Map(languages.map((language) => [language, read(language)]));
+const french = read('fr');
+
+/** Every text of a catalogue, by the name under which a failure is reported: "keys_first.short". */
+const texts = (language: Language): readonly { name: string; key: string; form: Form; text: string }[] =>
+  Object.entries(catalogues.get(language) ?? {}).flatMap(([key, forms]) =>
+    FORMS.flatMap((form) => {
+      const text = forms[form];
+      return text === undefined ? [] : [{ name: `${key}.${form}`, key, form, text }];
+    }),
+  );
+
+/** What a message is made of: its own words, the arguments that it says, and those that it only chooses by, with their cases. */
+type Anatomy = {
+  readonly words: string[];
+  readonly said: Set<string>;
+  readonly selects: Map<string, string>;
+  readonly plurals: Map<string, string[]>;
+};
+
+const dissect = (elements: readonly Element[], found: Anatomy): Anatomy => {
+  for (const element of elements) {
+    if ('options' in element) {
+      const cases = Object.keys(element.options).sort();
+      if ('pluralType' in element) found.plurals.set(element.value, cases);
+      else found.selects.set(element.value, cases.join(' '));
+      for (const option of Object.values(element.options)) dissect(option.value, found);
+    } else if (element.type === LITERAL) found.words.push(element.value);
+    else if ('value' in element) found.said.add(element.value);
+  }
+  return found;
+};
+
+const anatomy = (language: Language, text: string): Anatomy => {
+  const ast = new IntlMessageFormat(text, LOCALES[language], undefined, { ignoreTag: true }).getAst();
+  return dissect(ast, { words: [], said: new Set(), selects: new Map(), plurals: new Map() });
+};
+
+const ownWords = (language: Language, text: string): string => anatomy(language, text).words.join(' ');
+const argumentsOf = ({ said, selects, plurals }: Anatomy): string[] =>
+  [...new Set([...said, ...selects.keys(), ...plurals.keys()])].sort();
+const failing = (language: Language, fails: (text: string, form: Form, key: string) => boolean): string[] =>
+  texts(language)
+    .filter(({ text, form, key }) => fails(text, form, key))
+    .map(({ name, text }) => `${name}: ${text}`);
+
+describe('the catalogues', () => {
+  it('are named after the languages of the project, French, Dutch and English among them', () => {
+    expect(files).toHaveLength(languages.length);
+    expect(languages).toEqual(expect.arrayContaining(['fr', 'nl', 'en']));
+  });
+});
+
+describe.each(languages)('prompts/%s.json', (language) => {
+  const catalogue = catalogues.get(language) ?? {};
+
+  it('compiles, and says something in every form', () => {
+    for (const { text } of texts(language)) expect(() => anatomy(language, text)).not.toThrow();
+    expect(failing(language, (text) => text === '' || text.trim() !== text)).toEqual([]);
+  });
+
+  it('has only the three forms, the written one always', () => {
+    const wrong = Object.entries(catalogue).filter(
+      ([, forms]) =>
+        typeof forms.written !== 'string' || Object.keys(forms).some((form) => !FORMS.includes(form as Form)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('counts with the plurals that its language has', () => {
+    const categories = new Intl.PluralRules(LOCALES[language]).resolvedOptions().pluralCategories;
+    const unknown = failing(language, (text) =>
+      [...anatomy(language, text).plurals.values()].some((cases) =>
+        cases.some((name) => !name.startsWith('=') && !categories.includes(name as Intl.LDMLPluralRule)),
+      ),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  it('has labels that fit a button', () => {
+    const keys = [
+      ...NEEDS.map((need) => `need_${need}`),
+      ...['others', 'another', 'bookings_label', 'more_languages', 'yes', 'no', 'open_list'],
+    ];
+    const labels = keys.flatMap((key) => {
+      const forms = catalogue[key];
+      return forms === undefined ? [] : [forms.written, forms.short ?? forms.written];
+    });
+    expect(labels.filter((label) => [...label].length > 20)).toEqual([]);
+    expect([...(catalogue['cancel_label']?.short ?? '')].length).toBeLessThanOrEqual(20);
+  });
+
+  it('has a label of its own for every need, so that no two lines of the menu look the same', () => {
+    for (const form of FORMS) {
+      const labels = NEEDS.map((need) => catalogue[`need_${need}`]?.[form] ?? catalogue[`need_${need}`]?.written);
+      expect(new Set(labels).size).toBe(NEEDS.length);
+    }
+  });
+
+  it('names the day of an appointment to cancel within a button, on every day of the week', () => {
+    const all = loadCatalogues();
+    const now = new Date('2026-09-23T10:00:00Z');
+    const labels = Array.from({ length: 9 }, (_, inDays) => {
+      const day = dayWording(
+        { catalogues: all, timeZone: 'Europe/Brussels', communeOf: () => null },
+        language,
+        new Date(now.getTime() + inDays * 86_400_000),
+        now,
+      );
+      return all.word(language, 'cancel_label', { day: day.short }).written;
+    });
+    expect(labels.filter((label) => [...label].length > 20)).toEqual([]);
+  });
+
+  // Arabic has no place in GSM-7: its messages are UCS-2 whatever we write.
+  it.skipIf(language === 'ar')('is cheap as SMS: every short form can be spelled in GSM-7', () => {
+    const forms = Object.entries(catalogue).map(([key, { written, short }]) => ({ key, text: short ?? written }));
+    const dear = forms.filter(({ text }) => !isGsm7(toGsm7(ownWords(language, text), language)));
+    expect(dear).toEqual([]);
+  });
+
+  it('speaks without signs, capitals or pictograms that a voice would stumble on', () => {
+    const unspeakable = /[*=·–—±#«»“”"\n]|\p{Extended_Pictographic}|\p{Lu}{2,}/u;
+    expect(failing(language, (text, form) => form === 'spoken' && unspeakable.test(ownWords(language, text)))).toEqual(
+      [],
+    );
+  });
+
+  it('never asks anyone to text a word that Twilio takes for an opt-out, save STOP', () => {
+    const optOut = /(?<!\p{L})(?:STOPALL|UNSUBSCRIBE|CANCEL|END|QUIT|REVOKE|OPTOUT)(?!\p{L})/u;
+    const asked =
+      /\b(?:text|write|reply|send|type)\s+(?:with\s+)?["'“*]?(?:cancel|end|quit)\b|(?<!\p{L})(?:cancel|end|quit)\s*=/iu;
+    expect(
+      failing(language, (text) => optOut.test(ownWords(language, text)) || asked.test(ownWords(language, text))),
+    ).toEqual([]);
+  });
+});
+
+describe.each(translations)('prompts/%s.json beside the French reference', (language) => {
+  const catalogue = catalogues.get(language) ?? {};
+  const textOf = (forms: Forms | undefined, form: Form): string => forms?.[form] ?? forms?.written ?? '';
+  const compare = (differ: (ours: Anatomy, reference: Anatomy) => boolean): string[] =>
+    Object.keys(french).flatMap((key) =>
+      FORMS.filter((form) =>
+        differ(anatomy(language, textOf(catalogue[key], form)), anatomy('fr', textOf(french[key], form))),
+      ).map((form) => `${key}.${form}: ${textOf(catalogue[key], form)}`),
+    );
+
+  it('has the same keys, in the same order', () => {
+    expect(Object.keys(catalogue)).toEqual(Object.keys(french));
+  });
+
+  it('says the same arguments in each form', () => {
+    expect(compare((ours, reference) => String(argumentsOf(ours)) !== String(argumentsOf(reference)))).toEqual([]);
+  });
+
+  it('chooses by the same arguments and cases, unless it says the argument itself', () => {
+    const differ = (ours: Anatomy, reference: Anatomy): boolean =>
+      [...ours.selects].some(([name, cases]) => reference.selects.get(name) !== cases) ||
+      [...reference.selects].some(([name, cases]) => ours.selects.get(name) !== cases && !reference.said.has(name));
+    expect(compare(differ)).toEqual([]);
+  });
+
+  it('has no French left', () => {
+    const leftOver =
+      /(?<!\p{L})(?:vous|votre|nous|notre|une|pour|avec|tapez|[ée]crivez|r[ée]pondez|dites|rendez|s[ée]ances?|près|êtes|personne|aujourd|demain|dièse|étoile|autres?|chiffre|langue|téléphone|ordinateur)(?!\p{L})/iu;
+    expect(failing(language, (text) => leftOver.test(ownWords(language, text)))).toEqual([]);
+  });
+});
+
+describe('the hour', () => {
+  const all = loadCatalogues();
+  it.each<[Language, number, string, string, string, string]>([
+    ['fr', 14, '00', '14 h', '14h', '14 heures'],
+    ['fr', 9, '30', '9 h 30', '9h30', '9 heures 30'],
+    ['fr', 1, '00', '1 h', '1h', '1 heure'],
+    ['nl', 14, '00', '14 u', '14u', '14 uur'],
+    ['nl', 14, '30', '14 u 30', '14u30', '14 uur 30'],
+    ['en', 9, '00', '9:00', '9:00', '9:00'],
+    ['en', 14, '30', '14:30', '14:30', '14:30'],
+  ])('in %s, %i:%s is written "%s", in an SMS "%s" and said "%s"', (language, hour, minute, written, short, spoken) => {
+    expect(all.word(language, 'hour', { hour, minute })).toEqual({ written, short, spoken });
+  });
+});

@@ -1,0 +1,71 @@
+import { writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { InboundContent } from '../../src/core/inbound.ts';
+import { loadDemoDirectory } from '../../src/directory/demo.ts';
+import { closeTicket, openTickets } from '../../src/handoff/tickets.ts';
+import { createTestClock, durationMs, TUESDAY_MORNING } from '../support/clock.ts';
+import { type Bot, createBot, TIME_ZONE } from '../support/conversation.ts';
+import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { forgetEveryone } from '../support/forget.ts';
+import { newPerson, newUrns, type Person } from '../support/person.ts';
+import { type Golden, type GoldenStep, goldenFiles, withReceived } from './golden.ts';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  await loadDemoDirectory(database.pool, { timeZone: TIME_ZONE, now: TUESDAY_MORNING });
+});
+afterAll(() => database.close());
+beforeEach(() => forgetEveryone(database.pool));
+
+/** The bot is silent: after STOP, or while a mediator answers. */
+const NOTHING = '(nothing comes)';
+
+const mediaOf = (sent: NonNullable<GoldenStep['sends']>): InboundContent =>
+  sent === 'contact card'
+    ? { type: 'unsupported', kind: 'contacts' }
+    : { type: 'media', kind: sent, reference: 'media-1', mimeType: 'application/octet-stream', caption: null };
+
+const mediatorCloses = async (bot: Bot): Promise<string> => {
+  for (const { id } of await openTickets(bot.pool)) await closeTicket(bot.pool, id);
+  return '';
+};
+
+const act = async (bot: Bot, person: Person, step: GoldenStep): Promise<string> => {
+  const { says, times, keys, presses, location, sends } = step;
+  if (says !== undefined) return person.says(says.repeat(times ?? 1));
+  if (keys !== undefined) return person.keys(keys);
+  if (presses !== undefined) return person.presses(presses);
+  if (step.presses_earlier !== undefined) return person.pressesEarlier(step.presses_earlier);
+  if (location !== undefined) return person.shares({ latitude: location[0], longitude: location[1] });
+  if (sends !== undefined) return person.send(mediaOf(sends));
+  if (step.silence) return person.isSilent();
+  return step.calls ? person.calls() : mediatorCloses(bot);
+};
+
+/** The session is saved and read again between all steps: nothing of a conversation lives in memory. */
+const play = async ({ clock: start, channel, steps, hidden }: Golden): Promise<string[]> => {
+  const clock = createTestClock(start === undefined ? TUESDAY_MORNING : new Date(start));
+  const bot = createBot(database.pool, { clock });
+  const urns = hidden ? { ...newUrns(), voice: 'tel:anonymous-CA1' as const } : newUrns();
+  const people = {
+    sms: newPerson(bot, 'sms', urns),
+    whatsapp: newPerson(bot, 'whatsapp', urns),
+    voice: newPerson(bot, 'voice', urns),
+  };
+  const received: string[] = [];
+  for (const step of steps) {
+    if (step.after !== undefined) clock.advance(durationMs(step.after));
+    received.push(`${(await act(bot, people[step.channel ?? channel], step)) || NOTHING}\n`);
+  }
+  return received;
+};
+
+describe('golden conversations', () => {
+  it.each(goldenFiles().map((file) => [file.name, file] as const))('%s', async (_name, { path, text, golden }) => {
+    const received = await play(golden);
+    if (process.env['UPDATE_GOLDEN']) writeFileSync(path, withReceived(text, received));
+    else expect(received).toEqual(golden.steps.map(({ receives }) => receives));
+  });
+});

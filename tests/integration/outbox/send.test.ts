@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Failed, FailureCode } from '../../../src/core/failure.ts';
+import { asId } from '../../../src/core/ids.ts';
+import { nextSend } from '../../../src/outbox/next-send.ts';
+import { recordStatus } from '../../../src/outbox/record-status.ts';
+import { type Bot, createBot, textFrom } from '../../support/conversation.ts';
+import { emptyTables, openTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { addOccurrence, addPlace } from '../../support/directory-rows.ts';
+import { newPerson, newUrns } from '../../support/person.ts';
+
+let database: TestDatabase;
+let bot: Bot;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  await emptyTables(database.pool);
+  bot = createBot(database.pool);
+});
+
+const failure = (code: FailureCode, retryable: boolean): Failed => ({ type: 'failed', code, retryable, detail: '0' });
+const write = async (urn = newUrns().sms, ...texts: readonly string[]): Promise<void> => {
+  for (const text of texts) await bot.accept(textFrom(urn, text));
+  await bot.takeTurns();
+};
+const due = () => database.pool.query("UPDATE outbound SET next_attempt_at = now() WHERE status = 'queued'");
+const outbound = async () => {
+  const { rows } = await database.pool.query<{
+    id: string;
+    status: string;
+    attempts: number;
+    sent_parts: number;
+    failure: string | null;
+    provider_id: string | null;
+  }>('SELECT id, status, attempts, sent_parts, failure, provider_id FROM outbound ORDER BY id');
+  return rows;
+};
+const bodies = (): string[] => bot.phone.take().map(({ message }) => ('body' in message ? message.body : message.type));
+
+describe('a provider that does not take a message', () => {
+  it.each(['throttled', 'unreachable'] as const)('%s: it is sent again later', async (code) => {
+    await write(undefined, 'bonjour');
+    bot.phone.answers.push(failure(code, true), failure(code, true));
+    await bot.sendAll();
+    expect(await outbound()).toMatchObject([{ status: 'queued', attempts: 1, failure: `${code} 0` }]);
+    await due();
+    await bot.sendAll();
+    await due();
+    await bot.sendAll();
+    expect(await outbound()).toMatchObject([{ status: 'sent', attempts: 3, failure: null }]);
+    expect(bodies()).toHaveLength(1);
+  });
+
+  it.each(['refused', 'invalid', 'unknown_recipient', 'window_closed'] as const)(
+    '%s: it is given up, and the next message goes out',
+    async (code) => {
+      await write(undefined, 'bonjour', '1');
+      bot.phone.answers.push(failure(code, false));
+      await bot.sendAll();
+      expect(await outbound()).toMatchObject([{ status: 'failed', attempts: 1 }, { status: 'sent' }]);
+    },
+  );
+
+  it('opted out: the person is silent to us until START', async () => {
+    const person = newPerson(bot, 'sms');
+    bot.phone.answers.push(failure('opted_out', false));
+    expect(await person.says('bonjour')).toBe('');
+    expect(await outbound()).toMatchObject([{ status: 'silenced' }]);
+    expect(await person.says('1')).toBe('');
+    expect(await person.says('start')).not.toBe('');
+  });
+
+  it('for half an hour: it is given up after ten tries', async () => {
+    await write(undefined, 'bonjour');
+    for (let attempt = 0; attempt < 12; attempt += 1) {
+      bot.phone.answers.push(failure('unreachable', true));
+      await due();
+      await bot.sendAll();
+    }
+    expect(await outbound()).toMatchObject([{ status: 'dead', attempts: 10 }]);
+  });
+
+  it('because its client has a fault: it is tried again, not lost and not repeated at once', async () => {
+    await write(undefined, 'bonjour');
+    const broken = {
+      ...bot.sending,
+      messengers: { sms: { ...bot.phone.messenger('sms'), send: () => Promise.reject(new TypeError('+32470000000')) } },
+    };
+    expect(await nextSend(broken)).toBe(true);
+    expect(await outbound()).toMatchObject([{ status: 'queued', failure: 'unreachable TypeError' }]);
+    await due();
+    await bot.sendAll();
+    expect(bodies()).toHaveLength(1);
+  });
+});
+
+describe('order', () => {
+  it('is kept for one person: nothing overtakes a message that waits to be sent again', async () => {
+    await write(undefined, 'bonjour', '1', '0');
+    bot.phone.answers.push(failure('throttled', true));
+    await bot.sendAll();
+    expect(bodies()).toEqual([]);
+    await due();
+    await bot.sendAll();
+    const told = bodies();
+    expect(
+      told.map((body) => body.includes('STOP=') || body.includes('code postal') || body.includes('Aide pour')),
+    ).toEqual([true, true, true]);
+    expect(told[0]).toContain('STOP=');
+    expect(told[1]).toContain('code postal');
+    expect(told[2]).toContain('Aide pour quoi');
+  });
+
+  it('of one person holds nobody else up', async () => {
+    await write(undefined, 'bonjour');
+    await write(undefined, 'bonjour');
+    bot.phone.answers.push(failure('throttled', true));
+    await bot.sendAll();
+    expect(await outbound()).toMatchObject([{ status: 'queued' }, { status: 'sent' }]);
+  });
+
+  it('is the same when eight senders work at once, and nothing is sent twice', async () => {
+    const people = Array.from({ length: 10 }, () => newUrns().sms);
+    for (const urn of people) await write(urn, 'bonjour', '1', '1080');
+    await Promise.all(Array.from({ length: 8 }, () => bot.sendAll()));
+    const delivered = bot.phone.take();
+    expect(delivered).toHaveLength(30);
+    for (const urn of people) {
+      const ids = delivered.filter((each) => each.urn === urn).map(({ outboundId }) => Number(outboundId));
+      expect(ids).toEqual([...ids].sort((a, b) => a - b));
+    }
+  });
+});
+
+describe('a message in several parts', () => {
+  const book = async (): Promise<void> => {
+    await addOccurrence(database.pool, await addPlace(database.pool));
+    const person = newPerson(bot, 'whatsapp');
+    await person.says('1080 impôts');
+    await bot.accept(textFrom(person.urns.whatsapp, '1', 'whatsapp'));
+    await bot.takeTurns();
+    bot.phone.take();
+  };
+
+  it('that fails in the middle goes on with the part that failed', async () => {
+    await book();
+    bot.phone.answers.push(null, failure('unreachable', true));
+    await bot.sendAll();
+    expect(bot.phone.take().map(({ message, part }) => [part, message.type])).toEqual([[0, 'buttons']]);
+    expect((await outbound()).at(-1)).toMatchObject({ status: 'queued', sent_parts: 1 });
+    await due();
+    await bot.sendAll();
+    expect(bot.phone.take().map(({ message, part }) => [part, message.type])).toEqual([[1, 'location']]);
+    expect((await outbound()).at(-1)).toMatchObject({ status: 'sent', sent_parts: 2 });
+  });
+});
+
+describe('a sender that died', () => {
+  it('keeps its message for the time of the lease; then another sends it', async () => {
+    await write(undefined, 'bonjour');
+    await database.pool.query(
+      "UPDATE outbound SET status = 'sending', attempts = 1, lease_until = now() + interval '60 s'",
+    );
+    await bot.sendAll();
+    expect(bodies()).toEqual([]);
+    await database.pool.query("UPDATE outbound SET lease_until = now() - interval '1 s'");
+    await bot.sendAll();
+    expect(bodies()).toHaveLength(1);
+    expect(await outbound()).toMatchObject([{ status: 'sent', attempts: 2 }]);
+  });
+});
+
+describe('what a provider says later', () => {
+  const sent = async (): Promise<{ id: string; provider_id: string }> => {
+    await write(undefined, 'bonjour');
+    await bot.sendAll();
+    const [row] = await outbound();
+    if (row?.provider_id == null) throw new Error('nothing was sent');
+    return { id: row.id, provider_id: row.provider_id };
+  };
+  const tell = (providerId: string, status: 'sent' | 'delivered' | 'read' | 'failed') =>
+    recordStatus(database.pool, { channel: 'sms', providerId, outboundId: null, status, detail: '30003' });
+
+  it('never goes backwards, in whatever order it comes', async () => {
+    const { provider_id } = await sent();
+    for (const status of ['delivered', 'sent', 'read', 'delivered'] as const) await tell(provider_id, status);
+    expect(await outbound()).toMatchObject([{ status: 'read', failure: null }]);
+  });
+
+  it('of a failure keeps the provider’s code', async () => {
+    const { id, provider_id } = await sent();
+    await recordStatus(database.pool, {
+      channel: 'sms',
+      providerId: provider_id,
+      outboundId: asId(id),
+      status: 'failed',
+      detail: '30003',
+    });
+    expect(await outbound()).toMatchObject([{ status: 'failed', failure: '30003' }]);
+  });
+
+  it('of a message that we do not know changes nothing', async () => {
+    await sent();
+    await tell('SM-unknown', 'delivered');
+    expect(await outbound()).toMatchObject([{ status: 'sent' }]);
+  });
+});

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { inTransaction } from '../../../src/db/pool.ts';
+import { CLAIM_TURN } from '../../../src/turn/claim.sql.ts';
+import { openClaimed, type TurnRow } from '../../../src/turn/claimed.ts';
+import { nextTurn, type TurnObserver } from '../../../src/turn/next-turn.ts';
+import { StaleSession, type TurnDependencies, takeTurn } from '../../../src/turn/take-turn.ts';
+import { type Bot, createBot, testSeals, textFrom } from '../../support/conversation.ts';
+import { emptyTables, openTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { newPerson, newUrns } from '../../support/person.ts';
+
+let database: TestDatabase;
+let bot: Bot;
+let failed: { error: unknown; retryInSeconds: number }[];
+let observer: TurnObserver;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  await emptyTables(database.pool);
+  bot = createBot(database.pool);
+  failed = [];
+  observer = { taken: () => undefined, failed: (turn) => void failed.push(turn) };
+});
+
+/** A bot that stumbles over one word as long as `broken` says so. */
+const stumbling = (word: string, broken: () => boolean): TurnDependencies => ({
+  ...bot.dependencies,
+  understand: (text, context) => {
+    if (text === word && broken()) throw new RangeError(`cannot read ${text}`);
+    return bot.dependencies.understand(text, context);
+  },
+});
+
+const drain = async (dependencies: TurnDependencies): Promise<void> => {
+  while (await nextTurn(database.pool, dependencies, observer));
+};
+const due = () => database.pool.query('UPDATE inbound SET next_attempt_at = now() WHERE processed_at IS NULL');
+const inbound = async () => {
+  const { rows } = await database.pool.query<{
+    done: boolean;
+    attempts: number;
+    failure: string | null;
+    later: boolean;
+  }>(
+    `SELECT processed_at IS NOT NULL AS done, attempts, failure, next_attempt_at > now() AS later FROM inbound ORDER BY id`,
+  );
+  return rows;
+};
+
+describe('a turn that throws', () => {
+  it('leaves no trace, is postponed, and succeeds when it is taken again', async () => {
+    let broken = true;
+    const dependencies = stumbling('impôts', () => broken);
+    const urn = newUrns().sms;
+    await bot.accept(textFrom(urn, 'impôts'));
+    await drain(dependencies);
+    expect(failed).toMatchObject([{ error: new RangeError('cannot read impôts') }]);
+    expect(await inbound()).toEqual([{ done: false, attempts: 1, failure: 'RangeError', later: true }]);
+    expect((await database.pool.query('SELECT FROM sessions')).rowCount).toBe(0);
+    expect((await database.pool.query('SELECT FROM outbound')).rowCount).toBe(0);
+
+    broken = false;
+    await due();
+    await drain(dependencies);
+    expect(await inbound()).toMatchObject([{ done: true, attempts: 1, failure: null }]);
+    await bot.sendAll();
+    expect(bot.phone.delivered).toHaveLength(1);
+  });
+
+  it('keeps the same person’s later messages waiting, and nobody else’s', async () => {
+    let broken = true;
+    const dependencies = stumbling('impôts', () => broken);
+    const [urn, other] = [newUrns().sms, newUrns().sms];
+    await bot.accept(textFrom(urn, 'impôts'));
+    await bot.accept(textFrom(urn, '0'));
+    await bot.accept(textFrom(other, 'bonjour'));
+    await drain(dependencies);
+    expect((await inbound()).map(({ done }) => done)).toEqual([false, false, true]);
+    broken = false;
+    await due();
+    await drain(dependencies);
+    expect((await inbound()).map(({ done }) => done)).toEqual([true, true, true]);
+  });
+
+  it('waits longer each time, and keeps only the name of the error', async () => {
+    const dependencies = stumbling('impôts', () => true);
+    await bot.accept(textFrom(newUrns().sms, 'impôts'));
+    for (let attempt = 0; attempt < 6; attempt += 1) {
+      await due();
+      await drain(dependencies);
+    }
+    // Doubled each time, give or take a half: 1, 2, 4, 8, 16, 32 seconds.
+    expect(failed.map(({ retryInSeconds }, index) => retryInSeconds >= 2 ** index / 2)).not.toContain(false);
+    expect(failed.map(({ retryInSeconds }, index) => retryInSeconds <= 2 ** index * 1.5)).not.toContain(false);
+    expect(await inbound()).toMatchObject([{ attempts: 6, failure: 'RangeError' }]);
+  });
+
+  it('because its message cannot be opened does not hold up anybody else', async () => {
+    const [urn, other] = [newUrns().sms, newUrns().sms];
+    await bot.accept(textFrom(urn, 'bonjour'));
+    await database.pool.query("UPDATE inbound SET sealed_content = '\\x00'");
+    await bot.accept(textFrom(other, 'bonjour'));
+    await drain(bot.dependencies);
+    expect((await inbound()).map(({ done }) => done)).toEqual([false, true]);
+    expect(await inbound()).toMatchObject([{ failure: 'SealError', later: true }, {}]);
+  });
+});
+
+describe('a session that somebody else changed meanwhile', () => {
+  it('rolls the turn back; taken again it goes on from the newer one', async () => {
+    const person = newPerson(bot, 'sms');
+    await person.says('impôts');
+    await bot.accept(textFrom(person.urns.sms, '0'));
+    const attempt = inTransaction(database.pool, async (tx) => {
+      const { rows } = await tx.query<TurnRow>(CLAIM_TURN);
+      const claimed = openClaimed(testSeals, rows[0] as TurnRow);
+      await tx.query('UPDATE sessions SET version = version + 1');
+      return takeTurn(bot.dependencies, tx, claimed, null);
+    });
+    await expect(attempt).rejects.toThrow(StaleSession);
+    expect((await inbound()).map(({ done }) => done)).toEqual([true, false]);
+    await drain(bot.dependencies);
+    await bot.sendAll();
+    expect(bot.phone.delivered).toHaveLength(1);
+    expect(failed).toEqual([]);
+  });
+});

@@ -1,0 +1,96 @@
+import type pg from 'pg';
+import type { CodeMaker } from '../../src/booking/code.ts';
+import { renderVoice } from '../../src/channels/voice/render.ts';
+import type { Channel, Urn } from '../../src/core/channel.ts';
+import { asId, type ProviderId } from '../../src/core/ids.ts';
+import type { Inbound, InboundContent } from '../../src/core/inbound.ts';
+import { createSeals, type Seals } from '../../src/db/seal.ts';
+import { type Accepted, accept } from '../../src/inbox/accept.ts';
+import { nextSend, type SendDependencies } from '../../src/outbox/next-send.ts';
+import { answerCall } from '../../src/turn/answer-call.ts';
+import { nextTurn, type TurnObserver } from '../../src/turn/next-turn.ts';
+import type { TurnDependencies } from '../../src/turn/take-turn.ts';
+import { createConversation } from '../../src/wiring/conversation.ts';
+import { createTestClock, type TestClock } from './clock.ts';
+import { createPhone, type Phone } from './phone.ts';
+
+export const TIME_ZONE = 'Europe/Brussels';
+export const testSeals: Seals = createSeals(Buffer.alloc(32, 7));
+
+/** Codes that a test can foresee: 4711, 4712… */
+export const countingCodes = (first = 4711): CodeMaker => {
+  let next = first - 1;
+  return () => {
+    next += 1;
+    return String(next);
+  };
+};
+
+/** The whole bot on a real database: only the provider is the test. */
+export type Bot = {
+  readonly pool: pg.Pool;
+  readonly clock: TestClock;
+  readonly dependencies: TurnDependencies;
+  readonly phone: Phone;
+  readonly sending: SendDependencies;
+  /** What a webhook does with a message. */
+  readonly accept: (inbound: Inbound) => Promise<Accepted>;
+  readonly call: (inbound: Inbound) => Promise<string>;
+  /** Takes every turn that is due, with so many workers at once (default 1). @throws the error of a turn that failed */
+  readonly takeTurns: (workers?: number) => Promise<void>;
+  /** Sends everything that is due. */
+  readonly sendAll: () => Promise<void>;
+};
+
+export const createBot = (
+  pool: pg.Pool,
+  { clock = createTestClock(), makeCode = countingCodes() }: { clock?: TestClock; makeCode?: CodeMaker } = {},
+): Bot => {
+  const dependencies = createConversation({ seals: testSeals, clock, makeCode, timeZone: TIME_ZONE });
+  const phone = createPhone();
+  const failures: unknown[] = [];
+  const observer: TurnObserver = { taken: () => undefined, failed: ({ error }) => void failures.push(error) };
+  const sending: SendDependencies = {
+    pool,
+    seals: testSeals,
+    messengers: { sms: phone.messenger('sms'), whatsapp: phone.messenger('whatsapp') },
+    observer: { sent: () => undefined, failed: () => undefined },
+  };
+  return {
+    pool,
+    clock,
+    dependencies,
+    phone,
+    sending,
+    accept: (inbound) => accept(pool, testSeals, inbound),
+    call: (inbound) =>
+      answerCall(pool, dependencies, observer, { inbound, render: (screen) => renderVoice(screen, '/next') }),
+    takeTurns: async (workers = 1) => {
+      const work = async (): Promise<void> => {
+        while (await nextTurn(pool, dependencies, observer)) if (failures.length > 0) throw failures.pop();
+      };
+      await Promise.all(Array.from({ length: workers }, work));
+    },
+    sendAll: async () => {
+      while (await nextSend(sending));
+    },
+  };
+};
+
+let messages = 0;
+/** An id as a provider makes them: never twice the same. */
+export const newProviderId = (): ProviderId => {
+  messages += 1;
+  return asId(`test-${messages}`);
+};
+
+export const inboundOf = (channel: Channel, urn: Urn, content: InboundContent): Inbound => ({
+  channel,
+  urn,
+  providerId: newProviderId(),
+  sentAt: null,
+  content,
+});
+
+export const textFrom = (urn: Urn, text: string, channel: Channel = 'sms'): Inbound =>
+  inboundOf(channel, urn, { type: 'text', text });

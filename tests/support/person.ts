@@ -1,0 +1,68 @@
+import type { Channel, Urn } from '../../src/core/channel.ts';
+import type { Point } from '../../src/core/geo.ts';
+import type { InboundContent } from '../../src/core/inbound.ts';
+import { type Bot, inboundOf } from './conversation.ts';
+import { heard, type Pressable, pressable, shown } from './received.ts';
+
+/** Somebody with a phone. Each act gives back what they then read or hear; '' when nothing comes. */
+export type Person = {
+  readonly urns: Readonly<Record<Channel, Urn>>;
+  readonly send: (content: InboundContent) => Promise<string>;
+  readonly says: (text: string) => Promise<string>;
+  readonly keys: (digits: string) => Promise<string>;
+  /** Presses the button or row with this id, label or digit of the last screen. */
+  readonly presses: (idOrLabel: string) => Promise<string>;
+  /** The same of the list before the last: old screens stay on a phone. */
+  readonly pressesEarlier: (idOrLabel: string) => Promise<string>;
+  readonly shares: (point: Point) => Promise<string>;
+  readonly calls: () => Promise<string>;
+  readonly isSilent: () => Promise<string>;
+};
+
+let people = 0;
+
+/** A person nobody has heard of yet, on one channel. */
+export const newPerson = (bot: Bot, channel: Channel, urns = newUrns()): Person => {
+  let choices: readonly Pressable[] = [];
+  let earlier: readonly Pressable[] = [];
+  const urn = urns[channel];
+
+  const send = async (content: InboundContent): Promise<string> => {
+    const inbound = inboundOf(channel, urn, content);
+    if (channel === 'voice') return heard(await bot.call(inbound));
+    await bot.accept(inbound);
+    await bot.takeTurns();
+    await bot.sendAll();
+    const messages = bot.phone.take().map(({ message }) => message);
+    if (pressable(messages).length > 0) [earlier, choices] = [choices, pressable(messages)];
+    return shown(messages);
+  };
+
+  const press = (among: readonly Pressable[], idOrLabel: string): Promise<string> => {
+    const choice = among.find(({ id, title }) => [id, title].includes(idOrLabel) || title.startsWith(`${idOrLabel} `));
+    if (choice === undefined) {
+      const there = among.map(({ id, title }) => `${id} "${title}"`).join(', ');
+      throw new Error(`Nothing to press is named "${idOrLabel}"; there is: ${there || 'nothing'}.`);
+    }
+    return send({ type: 'choice', id: choice.id, title: choice.title });
+  };
+
+  return {
+    urns,
+    send,
+    says: (text) => send(channel === 'voice' ? { type: 'speech', text, confidence: 0.9 } : { type: 'text', text }),
+    keys: (digits) => send(channel === 'voice' ? { type: 'digits', digits } : { type: 'text', text: digits }),
+    presses: (idOrLabel) => press(choices, idOrLabel),
+    pressesEarlier: (idOrLabel) => press(earlier, idOrLabel),
+    shares: (point) => send({ type: 'location', point }),
+    calls: () => send({ type: 'call_started' }),
+    isSilent: () => send({ type: 'silence' }),
+  };
+};
+
+/** The same number on every channel, never used before. */
+export const newUrns = (): Person['urns'] => {
+  people += 1;
+  const number = `32470${String(people).padStart(6, '0')}`;
+  return { sms: `tel:+${number}`, voice: `tel:+${number}`, whatsapp: `whatsapp:${number}` };
+};

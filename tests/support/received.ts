@@ -1,0 +1,71 @@
+import type { WhatsAppMessage } from '../../src/channels/whatsapp/messages.ts';
+import { readTwiml, type Sound, type Verb } from '../../src/sandbox/voice/twiml.ts';
+
+export type Pressable = { readonly id: string; readonly title: string };
+
+const bodyAndFooter = (body: string, footer: string | null): string =>
+  footer === null ? body : `${body}\n_${footer}_`;
+
+const row = ({ title, description }: { title: string; description: string | null }): string =>
+  description === null ? `  • ${title}` : `  • ${title} — ${description}`;
+
+const asText = (message: WhatsAppMessage): string => {
+  switch (message.type) {
+    case 'text':
+      return message.body;
+    case 'buttons':
+      return [
+        bodyAndFooter(message.body, message.footer),
+        message.buttons.map(({ title }) => `[${title}]`).join(' '),
+      ].join('\n');
+    case 'list':
+      return [bodyAndFooter(message.body, message.footer), `[${message.button} ▾]`, ...message.rows.map(row)].join(
+        '\n',
+      );
+    case 'location_request':
+      return `${message.body}\n[📍 share location]`;
+    case 'location':
+      return `📍 ${message.name}, ${message.address} (${message.latitude}, ${message.longitude})`;
+    default:
+      return message satisfies never;
+  }
+};
+
+/** What a person reads on the screen, buttons in brackets; several messages have a line between them. */
+export const shown = (messages: readonly WhatsAppMessage[]): string => messages.map(asText).join('\n----\n');
+
+export const pressable = (messages: readonly WhatsAppMessage[]): readonly Pressable[] =>
+  messages.flatMap((message): readonly Pressable[] => {
+    if (message.type === 'buttons') return message.buttons;
+    return message.type === 'list' ? message.rows : [];
+  });
+
+const words = (sounds: readonly Sound[]): string[] =>
+  sounds.flatMap((sound) => (sound.type === 'say' ? [`${sound.language}: ${sound.text}`] : []));
+
+const verb = (each: Verb): string[] => {
+  switch (each.type) {
+    case 'gather':
+      return [
+        ...words(each.sounds),
+        `(listens: ${each.numDigits} key${each.numDigits === 1 ? '' : 's'}, ${each.language})`,
+      ];
+    case 'hangup':
+      return ['(hangs up)'];
+    case 'say':
+    case 'play':
+    case 'pause':
+      return words([each]);
+    case 'redirect':
+      return [`(goes on at ${each.url})`];
+    default:
+      return each satisfies never;
+  }
+};
+
+/** What a caller hears, each sentence with the language of its voice. @throws Error for TwiML that no phone could play */
+export const heard = (twiml: string): string => {
+  const reading = readTwiml(twiml);
+  if (reading.type === 'malformed') throw new Error(`Not TwiML: ${reading.detail}`);
+  return reading.verbs.flatMap(verb).join('\n');
+};

@@ -1,0 +1,28 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { read } from './reader.ts';
+
+describe('whatever a telephone sends', () => {
+  it('is read without a crash, and nothing in it becomes a number too long for a menu', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+        const { digits } = read(text);
+        expect(digits === null || /^(?:\d{1,20}|[*#?])$/.test(digits)).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it.each([
+    ['5 000 letters', 'a'.repeat(5_000)],
+    ['100 000 characters of one word', 'impôts '.repeat(15_000)],
+    ['emoji only', '😀'.repeat(5_000)],
+    ['numbers only', '1 2 3 '.repeat(5_000)],
+  ])('%s costs little', (_name, text) => {
+    read(text);
+    const start = performance.now();
+    read(text);
+    // Ten times what it takes on a quiet machine, so that a busy one does not fail it.
+    expect(performance.now() - start).toBeLessThan(250);
+  });
+});
