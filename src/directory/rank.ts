@@ -30,16 +30,21 @@ export const score = (offer: Offer, wishes: Wishes): number => {
   return kilometres;
 };
 
-/** The best three, of different places as far as there are any; best first. */
+/** How much farther (or later) another place may be before a second session of the same place is the better answer: about the Region. */
+export const KM_FOR_ANOTHER_PLACE = 15;
+
+/** The best three, best first; of different places unless the others are much farther or later. */
 export const rank = (offers: readonly Offer[], wishes: Wishes): Offer[] => {
-  const scored = offers
+  const left = offers
     .map((offer) => ({ offer, score: score(offer, wishes) }))
     .sort((a, b) => a.score - b.score || a.offer.occurrenceId.localeCompare(b.offer.occurrenceId));
-  const places = new Set<string>();
-  const first = scored.filter(({ offer }) => !places.has(offer.placeId) && places.add(offer.placeId) !== undefined);
-  const again = scored.filter((entry) => !first.includes(entry));
-  return [...first.slice(0, MOST_OFFERS), ...again]
-    .slice(0, MOST_OFFERS)
-    .sort((a, b) => a.score - b.score)
-    .map(({ offer }) => offer);
+  const chosen: typeof left = [];
+  const cost = (entry: (typeof left)[number]): number =>
+    entry.score + (chosen.some(({ offer }) => offer.placeId === entry.offer.placeId) ? KM_FOR_ANOTHER_PLACE : 0);
+  while (chosen.length < MOST_OFFERS && left.length > 0) {
+    const best = left.reduce((least, entry) => (cost(entry) < cost(least) ? entry : least));
+    chosen.push(best);
+    left.splice(left.indexOf(best), 1);
+  }
+  return chosen.sort((a, b) => a.score - b.score).map(({ offer }) => offer);
 };

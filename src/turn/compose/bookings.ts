@@ -8,6 +8,7 @@ import { offerArgs, wordByForm } from '../../prompts/offer.ts';
 import { dayWording, type Words } from '../../prompts/when.ts';
 import type { ComposeContext } from './context.ts';
 import type { Draft } from './draft.ts';
+import { tellHomeVisit } from './offers.ts';
 
 const pinOf = (offer: Offer): Pin => ({
   point: offer.point,
@@ -43,6 +44,7 @@ export const tellBooked = (
   const { offer, code } = event.booking;
   const args = { ...offerArgs(words, language, offer, context.now), code: codeWording(code) };
   draft.lines.push(wordByForm(words, language, event.key as PromptKey, args));
+  tellHomeVisit(words, draft, language, [offer]);
   tellDirections(words, draft, language, offer);
   draft.pin = pinOf(offer);
   rest(words, draft, language);

@@ -11,8 +11,7 @@ import type { ComposeContext } from './context.ts';
 import type { Draft } from './draft.ts';
 
 /**
- * The place as a person of that language says it, with its postcode so that a mistake is seen at once; in an SMS whichever is shorter
- * to read back. Null for a shared location, which has no name.
+ * The place as a person of that language says it, with its postcode so that a mistake is seen at once. Null for a shared location, which has no name.
  */
 const placeWording = (where: Where, language: Language): Wording | null => {
   const name = language === 'nl' ? where.nameNl : where.nameFr;
@@ -20,7 +19,7 @@ const placeWording = (where: Where, language: Language): Wording | null => {
   if (name === null && postcode === null) return null;
   const spoken = name ?? apart(postcode ?? '');
   const written = name === null || postcode === null ? spoken : `${name} (${postcode})`;
-  return { written, short: where.precision === 'postcode' ? (postcode ?? spoken) : spoken, spoken };
+  return { written, short: spoken, spoken };
 };
 
 /** Where words must be few: "1 mar 24/11 14h". */
@@ -48,6 +47,13 @@ const offerChoice = (
   };
 };
 
+/** Somebody comes to the person: the address listed is where they come from. */
+export const tellHomeVisit = (words: Words, draft: Draft, language: Language, offers: readonly Offer[]): void => {
+  if (offers.every(({ kind }) => kind === 'home_visit')) {
+    draft.lines.push(words.catalogues.word(language, 'home_visit_note'));
+  }
+};
+
 /** The nearest sessions, each in full behind its digit. */
 export const tellOffers = (
   words: Words,
@@ -64,13 +70,16 @@ export const tellOffers = (
       ? wordByForm(words, language, 'offer_list_near', { need })
       : wordByForm(words, language, 'offer_list', { need, place }),
   );
+  tellHomeVisit(words, draft, language, offers);
   draft.choices.push(
     ...offers.map((offer, index) =>
       offerChoice(words, language, offer, { digit: String(index + 1), where, now: context.now }),
     ),
   );
   if (event.others !== null) {
-    draft.choices.push(promptChoice(words.catalogues, language, { id: 'others', digit: event.others, key: 'others' }));
+    const others = promptChoice(words.catalogues, language, { id: 'others', digit: event.others, key: 'others' });
+    // The rows above it begin with their digit too.
+    draft.choices.push({ ...others, label: `${event.others} ${others.label}` });
   }
   draft.expects = 'choice';
 };

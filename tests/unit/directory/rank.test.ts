@@ -47,6 +47,12 @@ describe('the three that are told', () => {
     expect(ids(rank(offers.slice(0, 3), wishes))).toEqual(['a', 'b', 'c']);
   });
 
+  it('are of the near place only, when another is at the far end of the country', () => {
+    const same = { placeId: asId<Offer['placeId']>('one') };
+    const offers = [offer('a', 1, 1, same), offer('b', 1, 2, same), offer('c', 1, 3, same), offer('far', 35, 0)];
+    expect(ids(rank(offers, wishes))).toEqual(['a', 'b', 'c']);
+  });
+
   it('one in the own language comes earlier, the others stay', () => {
     const offers = [offer('fr', 1, 1, { languages: ['fr'] }), offer('tr', 2, 2, { languages: ['tr'] })];
     expect(ids(rank(offers, { ...wishes, language: 'tr' }))).toEqual(['tr', 'fr']);
