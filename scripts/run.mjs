@@ -2,14 +2,15 @@
 // node scripts/run.mjs src/import.ts FILE…
 
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensure } from './ensure.mjs';
 
 /** Loads `file` with `args` as its arguments. */
 export const runTypeScript = async (file, args) => {
   await ensure();
   const { register } = await import('tsx/esm/api');
-  register();
+  // Named, or tsx would look for one in the folder where the command was typed, and the pages' JSX would be React's there.
+  register({ tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)) });
   const program = path.resolve(file);
   process.argv = [process.execPath, program, ...args];
   await import(pathToFileURL(program).href);

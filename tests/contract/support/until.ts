@@ -1,5 +1,5 @@
 /** Long enough for a machine with much else to do; short enough to hear of a hang. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 8_000;
 const GLANCE_MS = 15;
 
 /**

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { account } from './support/account.ts';
+import { expectDiscreet } from './support/logs.ts';
+import { createTown, type Town } from './support/people.ts';
+import { createProgram, type Program } from './support/program.ts';
+import { type Providers, startProviders } from './support/providers.ts';
+
+let providers: Providers;
+let program: Program;
+let town: Town;
+
+beforeAll(async () => {
+  providers = await startProviders();
+  // Over plain HTTP, as on the loopback of this test, a browser keeps no cookie that is meant for HTTPS only.
+  program = await createProgram(providers.url);
+  town = createTown(program, providers);
+  await program.start();
+});
+
+afterAll(async () => {
+  await program.dispose();
+  await providers.close();
+});
+
+const page = (path: string, cookie = ''): Promise<Response> =>
+  fetch(`${program.url}${path}`, { redirect: 'manual', headers: { cookie, 'accept-language': 'fr' } });
+
+const post = (path: string, form: Readonly<Record<string, string>>, cookie = ''): Promise<Response> =>
+  fetch(`${program.url}${path}`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie, 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+    body: new URLSearchParams(form).toString(),
+  });
+
+const logIn = async (): Promise<string> => {
+  const answer = await post('/console/login', { password: account.CONSOLE_PASSWORD });
+  expect(answer.status).toBe(303);
+  const cookie = answer.headers.get('set-cookie') ?? '';
+  expect(cookie).toMatch(/HttpOnly/i);
+  expect(cookie).toMatch(/Secure/i);
+  expect(cookie).toMatch(/SameSite=Strict/i);
+  return cookie.split(';')[0] ?? '';
+};
+
+const closeForm = (html: string): { path: string; csrf: string } | null => {
+  const path = /action="(\/console\/tickets\/\d+\/close)"/.exec(html)?.[1] ?? /hx-post="(\/console\/tickets\/\d+\/close)"/.exec(html)?.[1];
+  const csrf = /name="csrf"[^>]*value="([^"]+)"/.exec(html)?.[1];
+  return path === undefined || csrf === undefined ? null : { path, csrf };
+};
+
+it('asks for the password, and refuses a wrong one and a forged cookie', async () => {
+  const login = await page('/console');
+  expect(login.status).toBe(401);
+  expect(await login.text()).toMatch(/type="password"/);
+  expect((await post('/console/login', { password: 'guess' })).status).toBe(401);
+  expect((await post('/console/login', {})).status).toBe(401);
+  const cookie = await logIn();
+  expect((await page('/console', cookie)).status).toBe(200);
+  expect((await page('/console', `${cookie}x`)).status).toBe(401);
+});
+
+it('who writes 9 waits on the list; the bot is silent until the ticket is closed, then it answers again', async () => {
+  const person = town.sms();
+  await person.says('impôts zinneke', /Où/);
+  await person.says('9', /personne/);
+  await person.writes('je suis au parc Josaphat');
+  await person.writes('vous êtes là ?');
+
+  const cookie = await logIn();
+  const list = await (await page('/console', cookie)).text();
+  const form = closeForm(list);
+  expect(form).not.toBeNull();
+  expect(list).not.toContain(person.number.slice(3));
+  if (form === null) return;
+  expect((await post(form.path, { csrf: 'guess' }, cookie)).status).toBe(403);
+  expect((await post(form.path, { csrf: form.csrf })).status).toBe(401);
+  expect(person.phone()).toHaveLength(2);
+  expect((await post(form.path, { csrf: form.csrf }, cookie)).status).toBe(200);
+  expect(closeForm(await (await page('/console', cookie)).text())).toBeNull();
+  await person.says('banque 1080', /^1 .*Rue/m);
+});
+
+it('who writes MENU while waiting goes on with the bot', async () => {
+  const person = town.whatsapp();
+  await person.says('une personne svp', /personne/);
+  await person.says('MENU', /Papiers/);
+});
+
+it('in danger reads the numbers to call, and the ticket says that it is urgent', async () => {
+  const person = town.sms();
+  expect(await person.says("au secours, mon mari va me tuer", /112|101/)).toMatch(/9|personne/);
+  const list = await (await page('/console', await logIn())).text();
+  expect(list).toMatch(/urgent/);
+});
+
+it('the logs hold no number, no word and no password', () => {
+  town.written.add(account.CONSOLE_PASSWORD);
+  expectDiscreet(program, town);
+});
