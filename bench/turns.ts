@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import pg from 'pg';
-import twilio from 'twilio';
-import { AUTH_TOKEN, type Bot, startBot } from './support/bot.ts';
-import { type Carrier, startCarrier } from './support/carrier.ts';
+import { AUTH_TOKEN, startBot } from './support/bot.ts';
 import { percentile, round } from './support/figures.ts';
+import type { Load, Measured, PeopleData } from './support/people.ts';
 
 /**
  * What a turn costs from the outside: webhook in, durable turn, reply out. Beside it, in the same run and with as many clients, what
@@ -21,67 +21,32 @@ export type TurnRow = {
 
 const CONTACTS = [1, 8, 32] as const;
 /** Turns per row: enough for a p99, few enough for a minute. */
-const TURNS = 640;
-/** Twilio's own calls are not longer either. */
-const LONGEST_CALL = 200;
-/** A conversation that uses the whole path: a search, a question, a booking, its list. */
-const MESSAGES = ['1080 impôts', 'non, 1030', '1', 'mes rendez-vous', 'menu', '2', '1060', '9', 'menu'];
+const TURNS = 960;
+/** No call is longer. */
+const LONGEST_CALL = 400;
 
-const post = async (url: string, fields: Record<string, string>): Promise<string> => {
-  const signature = twilio.getExpectedTwilioSignature(AUTH_TOKEN, url, fields);
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'X-Twilio-Signature': signature },
-    body: new URLSearchParams(fields),
-  });
-  if (response.status !== 200) throw new Error(`${url} answered ${response.status}`);
-  return response.text();
+type People = { readonly carrierUrl: string; measure(load: Load): Promise<Measured>; stop(): Promise<unknown> };
+
+const startPeople = async (): Promise<People> => {
+  const workerData: PeopleData = { authToken: AUTH_TOKEN };
+  // The loader that runs this file runs the thread's too.
+  const [loader, people] = [import.meta.resolve('tsx/esm/api'), import.meta.resolve('./support/people.ts')];
+  const program = `import('${loader}').then(({ register }) => { register(); return import('${people}'); })`;
+  const worker = new Worker(program, { eval: true, workerData });
+  const [{ carrierUrl }] = (await once(worker, 'message')) as [{ carrierUrl: string }];
+  return {
+    carrierUrl,
+    measure: async (load) => {
+      worker.postMessage(load);
+      const [answer] = (await once(worker, 'message')) as [{ measured?: Measured; failed?: string }];
+      if (answer.measured === undefined) throw new Error(answer.failed);
+      return answer.measured;
+    },
+    stop: () => worker.terminate(),
+  };
 };
 
-const number = (contact: number): string =>
-  `+3247${String(Date.now() % 10_000).padStart(4, '0')}${String(contact).padStart(3, '0')}`;
-
-/** One person by SMS: each message waits for the answer to the one before. */
-const bySms = async (bot: Bot, carrier: Carrier, from: string, turns: number): Promise<number[]> => {
-  const times: number[] = [];
-  const url = `${bot.server.url}/webhooks/twilio/sms`;
-  for (let turn = 0; turn < turns; turn += 1) {
-    const answer = carrier.next(from);
-    const began = performance.now();
-    const Body = MESSAGES[turn % MESSAGES.length] ?? '';
-    await post(url, { MessageSid: `SM${randomUUID()}`, From: from, To: '+32460000000', Body });
-    await answer;
-    times.push(performance.now() - began);
-  }
-  return times;
-};
-
-/** One caller: the answer to the request is the committed reply itself. */
-const byPhone = async (bot: Bot, from: string, turns: number): Promise<number[]> => {
-  const times: number[] = [];
-  const base = `${bot.server.url}/webhooks/twilio/voice`;
-  const CallSid = `CA${randomUUID()}`;
-  for (let turn = 0; turn < turns; turn += 1) {
-    const url = turn === 0 ? base : `${base}/turn/${turn}`;
-    const fields: Record<string, string> = { CallSid, From: from, CallStatus: 'in-progress' };
-    if (turn > 0) fields['SpeechResult'] = MESSAGES[(turn - 1) % (MESSAGES.length - 2)] ?? '';
-    const began = performance.now();
-    await post(url, fields);
-    times.push(performance.now() - began);
-  }
-  return times;
-};
-
-type Measured = { readonly times: readonly number[]; readonly seconds: number };
-
-/** As many at once as there are contacts, each one message after the other. */
-const together = async (contacts: number, run: (contact: number) => Promise<number[]>): Promise<Measured> => {
-  const began = performance.now();
-  const times = (await Promise.all(Array.from({ length: contacts }, (_, contact) => run(contact)))).flat();
-  return { times, seconds: (performance.now() - began) / 1_000 };
-};
-
-/** The least that durability costs here: one client, one row, one commit, again and again. */
+/** The least that durability costs here: as many clients, one row, one commit, again and again. */
 const bareCommits = async (databaseUrl: string, clients: number): Promise<Measured> => {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: clients });
   await pool.query('CREATE TABLE IF NOT EXISTS bench_rows (n int)');
@@ -94,10 +59,12 @@ const bareCommits = async (databaseUrl: string, clients: number): Promise<Measur
     }
     return times;
   };
-  const measured = await together(clients, one);
+  const began = performance.now();
+  const times = (await Promise.all(Array.from({ length: clients }, one))).flat();
+  const seconds = (performance.now() - began) / 1_000;
   await pool.query('DROP TABLE bench_rows');
   await pool.end();
-  return measured;
+  return { times, seconds };
 };
 
 const row = (what: string, contacts: number, bareP50: number, { times, seconds }: Measured): TurnRow => {
@@ -113,24 +80,27 @@ const row = (what: string, contacts: number, bareP50: number, { times, seconds }
 };
 
 export const benchTurns = async (): Promise<TurnRow[]> => {
-  const carrier = await startCarrier();
-  const bot = await startBot(carrier.url);
+  const people = await startPeople();
+  const bot = await startBot(people.carrierUrl);
+  const botUrl = bot.server.url;
   try {
-    await bySms(bot, carrier, number(999), MESSAGES.length * 5); // warm up
+    await people.measure({ channel: 'sms', contacts: 4, turnsEach: 20, prefix: '0000', botUrl }); // warm up
+    await people.measure({ channel: 'voice', contacts: 4, turnsEach: 20, prefix: '0001', botUrl });
     const rows: TurnRow[] = [];
     for (const contacts of CONTACTS) {
       const bare = await bareCommits(bot.server.database.url, contacts);
       const bareP50 = percentile(bare.times, 0.5);
-      const turns = Math.ceil(TURNS / contacts);
+      const turnsEach = Math.min(Math.ceil(TURNS / contacts), LONGEST_CALL);
+      const prefix = String(contacts).padStart(3, '0');
+      const calls = await people.measure({ channel: 'voice', contacts, turnsEach, prefix: `1${prefix}`, botUrl });
+      const texts = await people.measure({ channel: 'sms', contacts, turnsEach, prefix: `2${prefix}`, botUrl });
       rows.push(row('bare durable insert', contacts, bareP50, bare));
-      const calls = await together(contacts, (n) => byPhone(bot, number(n), Math.min(turns, LONGEST_CALL)));
       rows.push(row('call: webhook → committed reply', contacts, bareP50, calls));
-      const texts = await together(contacts, (n) => bySms(bot, carrier, number(500 + n), turns));
       rows.push(row('SMS: webhook → reply sent', contacts, bareP50, texts));
     }
     return rows;
   } finally {
     await bot.stop();
-    await carrier.stop();
+    await people.stop();
   }
 };

@@ -86,7 +86,13 @@ const VARIABLES = {
       .optional(),
     '32 random bytes in base64 (make them with: openssl rand -base64 32)',
   ],
-  TWILIO_ACCOUNT_SID: [z.string().min(2).optional(), 'the account SID of the Twilio console, which starts with AC'],
+  TWILIO_ACCOUNT_SID: [
+    z
+      .string()
+      .regex(/^AC\w+$/)
+      .optional(),
+    'the account SID of the Twilio console, which starts with AC',
+  ],
   TWILIO_AUTH_TOKEN: [z.string().min(1).optional(), 'the auth token of the Twilio console'],
   TWILIO_SMS_FROM: [
     z.union([phone, z.string().regex(/^MG[0-9a-f]{32}$/i)]).optional(),
@@ -96,7 +102,7 @@ const VARIABLES = {
   TWILIO_API_BASE_URL: [url.default('https://api.twilio.com'), 'an address such as https://api.twilio.com'],
   WHATSAPP_ACCESS_TOKEN: [z.string().min(1).optional(), 'the access token of the Meta app'],
   WHATSAPP_PHONE_NUMBER_ID: [
-    z.string().min(1).optional(),
+    z.string().regex(/^\d+$/).optional(),
     'the phone number id of the Meta app (not the number itself)',
   ],
   WHATSAPP_APP_SECRET: [z.string().min(1).optional(), 'the app secret of the Meta app'],
@@ -173,12 +179,17 @@ const liveChannels = (variables: Variables): { sms: boolean; voice: boolean; wha
 /** A secret that the sandbox makes once and keeps in the data folder, readable by its owner only. */
 const keptSecret = (dataDir: string, name: string, make: () => string): string => {
   const file = join(dataDir, name);
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
-  mkdirSync(dataDir, { recursive: true });
-  const secret = make();
-  writeFileSync(file, `${secret}\n`, { mode: 0o600 });
-  chmodSync(file, 0o600);
-  return secret;
+  try {
+    if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+    mkdirSync(dataDir, { recursive: true });
+    const secret = make();
+    writeFileSync(file, `${secret}\n`, { mode: 0o600 });
+    chmodSync(file, 0o600);
+    return secret;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw new ConfigError(`DATA_DIR cannot be used: ${file} can be neither read nor made (${code}).`);
+  }
 };
 
 const secretKeyOf = (variables: Variables, sandbox: boolean, dataDir: string): Buffer => {

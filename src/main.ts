@@ -29,17 +29,26 @@ const tellWhere = (config: Config, url: string): void => {
 const config = readConfig();
 const log = pino({ level: config.logLevel });
 
+/** Whoever asks to stop while it still starts waits no longer than this: a database may take half a minute to answer. */
+const PATIENCE_MS = 8_000;
+
+const starting = startServer({ config, log });
+
+/** Listened to from the beginning: ended half-way, the program would leave its own PostgreSQL running. */
+const stop = async (signal: NodeJS.Signals): Promise<void> => {
+  log.info({ signal }, 'stopping');
+  const patience = setTimeout(() => process.exit(0), PATIENCE_MS);
+  const server = await starting.catch(() => null);
+  clearTimeout(patience);
+  await server?.stop();
+  log.info({}, 'stopped');
+  process.exit(0);
+};
+process.once('SIGINT', stop);
+process.once('SIGTERM', stop);
+
 try {
-  const server = await startServer({ config, log });
-  tellWhere(config, server.url);
-  const stop = async (signal: NodeJS.Signals): Promise<void> => {
-    log.info({ signal }, 'stopping');
-    await server.stop();
-    log.info({}, 'stopped');
-    process.exit(0);
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  tellWhere(config, (await starting).url);
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
   const busy = errorName(error).endsWith('EADDRINUSE');

@@ -70,8 +70,10 @@ export const book = async (booker: Booker, makeCode: CodeMaker): Promise<BookRes
     const result = await insert(booker, seat, makeCode());
     if (result === 'code_taken') continue;
     if (result.type === 'booked') {
-      await booker.tx.query(KEEP_SEAT, [booker.occurrenceId, seat, booker.contactId]);
-      await booker.tx.query(RELEASE_HOLDS, [booker.contactId]);
+      await Promise.all([
+        booker.tx.query(KEEP_SEAT, [booker.occurrenceId, seat, booker.contactId]),
+        booker.tx.query(RELEASE_HOLDS, [booker.contactId]),
+      ]);
     }
     return result;
   }

@@ -15,9 +15,10 @@ export const hold = async (
   occurrences: readonly OccurrenceId[],
   now: Date,
 ): Promise<ReadonlySet<OccurrenceId>> => {
-  await tx.query(RELEASE_HOLDS, [contactId]);
-  if (occurrences.length === 0) return new Set();
   const until = new Date(now.getTime() + HOLD_MINUTES * 60_000);
-  const { rows } = await tx.query<{ occurrence_id: OccurrenceId }>(HOLD_SEATS, [contactId, now, until, occurrences]);
+  const [, { rows }] = await Promise.all([
+    tx.query(RELEASE_HOLDS, [contactId]),
+    tx.query<{ occurrence_id: OccurrenceId }>(HOLD_SEATS, [contactId, now, until, occurrences]),
+  ]);
   return new Set(rows.map((row) => row.occurrence_id));
 };

@@ -227,7 +227,7 @@ export const startEmbedded = async ({ dataDir, log, durable = true }: EmbeddedOp
     const last = await held.keeper.release();
     if (last) {
       await stopPostgres(folders, held.pid, log);
-      await held.started?.ended;
+      await held.started?.untilEnded();
     }
     await held.keeper.close();
   };

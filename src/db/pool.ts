@@ -55,6 +55,8 @@ export const openPool = (url: string, { max = 20, applicationName = 'passerelle'
     max,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    // Statements that do not wait for each other's answer are sent together; each still has its own place in the transaction.
+    pipeline: true,
   });
   // An idle connection broke (the server restarted): the pool drops it by itself, and without a listener Node would end.
   pool.on('error', () => undefined);
@@ -81,8 +83,11 @@ export const inTransaction = async <Result>(
   };
   tx.on('error', onError);
   try {
-    await tx.query('BEGIN');
+    // Sent along with the first statement and not before it: a round trip less in every turn. It fails only with the connection.
+    const begun = tx.query('BEGIN');
+    begun.catch(() => undefined);
     const result = await fn(tx);
+    await begun;
     const { command } = await tx.query('COMMIT');
     // PostgreSQL answers COMMIT with a quiet ROLLBACK when a statement failed and `fn` swallowed its error.
     if (command !== 'COMMIT') throw new Error('The transaction was rolled back, because an error in it was swallowed.');

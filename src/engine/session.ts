@@ -68,8 +68,14 @@ export const newSession = (
  * going back along the way they came, or else at the start.
  */
 export const revive = (flow: Flow, saved: Session): Session => {
-  const session = structuredClone(saved);
-  session.path = session.path.filter((name) => name in flow.nodes);
+  // A copy one level deep: offers, bookings and places are replaced and never changed.
+  const session: Session = {
+    ...saved,
+    path: saved.path.filter((name) => name in flow.nodes),
+    offers: [...saved.offers],
+    shown: [...saved.shown],
+    bookings: [...saved.bookings],
+  };
   if (session.node !== null && !(session.node in flow.nodes)) session.node = session.path.pop() ?? flow.start;
   if (session.cameFrom !== null && !(session.cameFrom in flow.nodes)) session.cameFrom = null;
   session.flow = flow.flow;

@@ -20,36 +20,67 @@ export type DispatcherOptions = {
 
 /**
  * A few workers that take work while there is some, rest, and wake when poked or when the interval has passed. What is to be done is
- * in the database and nowhere else, so a process may end at any moment.
+ * in the database and nowhere else, so a process may end at any moment. A poke is worth one look: looking costs the database as much
+ * as finding, so nobody looks again after each piece of work. A look that found nothing may have been for work behind another's (a
+ * contact's second message); it is repeated when some work has been done.
  */
 export const startDispatcher = ({ work, workers, every, onError }: DispatcherOptions): Dispatcher => {
   let stopping = false;
-  let pokes = 0;
+  let looks = 0;
+  let missed = 0;
+  let looking = 0;
+  let scanning = false;
   const busy = new Set<Promise<void>>();
 
-  const drain = async (): Promise<void> => {
-    let seen = -1;
-    // A poke that came while the last look found nothing is looked at once more.
-    while (!stopping && seen !== pokes) {
-      seen = pokes;
-      while (!stopping && (await work()));
+  const look = async (): Promise<boolean> => {
+    looking += 1;
+    const found = await work().finally(() => {
+      looking -= 1;
+    });
+    if (found) {
+      looks += missed;
+      missed = 0;
+    } else {
+      // With nobody else at work there is nothing that could have hidden a piece.
+      missed = looking === 0 ? 0 : missed + 1;
+    }
+    return found;
+  };
+
+  const followPokes = async (): Promise<void> => {
+    while (!stopping && looks > 0) {
+      looks -= 1;
+      await look();
     }
   };
 
-  const wake = (): void => {
-    if (stopping || busy.size >= workers) return;
-    const worker: Promise<void> = drain()
+  const scan = async (): Promise<void> => {
+    while (!stopping && (await look()));
+  };
+
+  const start = (task: () => Promise<void>): void => {
+    const worker: Promise<void> = task()
       .catch(onError)
       .finally(() => busy.delete(worker));
     busy.add(worker);
   };
 
-  const timer = setInterval(wake, every);
-  wake();
+  const scanOnce = (): void => {
+    if (stopping || scanning) return;
+    scanning = true;
+    start(() =>
+      scan().finally(() => {
+        scanning = false;
+      }),
+    );
+  };
+
+  const timer = setInterval(scanOnce, every);
+  scanOnce();
   return {
     poke: () => {
-      pokes += 1;
-      wake();
+      looks += 1;
+      if (!stopping && busy.size < workers) start(followPokes);
     },
     stop: async () => {
       stopping = true;

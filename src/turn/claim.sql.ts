@@ -14,17 +14,24 @@ const TURN_TABLES = `
 
 /**
  * Claims the oldest message that is due and is its contact's first, and locks the contact: one contact at a time, several contacts
- * at once. Both rows are locked, so that a message processed a moment ago by another replica is seen as processed and skipped.
+ * at once. Both rows are locked, so that a message processed a moment ago by another replica is seen as processed and skipped. The
+ * rest is joined to the one row that was claimed.
  */
 export const CLAIM_TURN = `
+  WITH claimed AS (
+    SELECT w.id
+    FROM inbound w
+    JOIN contacts owner ON owner.id = w.contact_id
+    WHERE w.processed_at IS NULL AND w.next_attempt_at <= now() AND w.channel <> 'voice'
+      AND NOT EXISTS (
+        SELECT FROM inbound earlier
+        WHERE earlier.contact_id = w.contact_id AND earlier.processed_at IS NULL AND earlier.id < w.id)
+    ORDER BY w.id
+    LIMIT 1
+    FOR UPDATE OF owner, w SKIP LOCKED
+  )
   SELECT ${TURN_COLUMNS} ${TURN_TABLES}
-  WHERE i.processed_at IS NULL AND i.next_attempt_at <= now() AND i.channel <> 'voice'
-    AND NOT EXISTS (
-      SELECT FROM inbound earlier
-      WHERE earlier.contact_id = i.contact_id AND earlier.processed_at IS NULL AND earlier.id < i.id)
-  ORDER BY i.id
-  LIMIT 1
-  FOR UPDATE OF c, i SKIP LOCKED`;
+  WHERE i.id = (SELECT id FROM claimed)`;
 
 /** A call's turn is taken in its own request: the contact is locked already. $1 inbound id */
 export const LOAD_TURN = `SELECT ${TURN_COLUMNS} ${TURN_TABLES} WHERE i.id = $1`;

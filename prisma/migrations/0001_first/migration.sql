@@ -74,6 +74,7 @@ CREATE TABLE inbound (
   UNIQUE (channel, provider_id)
 );
 CREATE INDEX inbound_waiting ON inbound (contact_id, id) WHERE processed_at IS NULL;
+CREATE INDEX inbound_next ON inbound (id) WHERE processed_at IS NULL;
 CREATE INDEX inbound_contact ON inbound (contact_id, id);
 CREATE INDEX inbound_urn ON inbound (urn_id);
 
@@ -101,6 +102,7 @@ CREATE TABLE outbound (
   UNIQUE (inbound_id, seq)
 );
 CREATE INDEX outbound_waiting ON outbound (contact_id, id) WHERE status IN ('queued', 'sending');
+CREATE INDEX outbound_next ON outbound (id) WHERE status IN ('queued', 'sending');
 CREATE INDEX outbound_contact ON outbound (contact_id);
 CREATE INDEX outbound_urn ON outbound (urn_id);
 CREATE UNIQUE INDEX outbound_provider ON outbound (channel, provider_id) WHERE provider_id IS NOT NULL;

@@ -113,6 +113,15 @@ const removeLeftovers = async (folders: Folders): Promise<void> => {
 
 export const newPassword = (): string => randomBytes(24).toString('hex');
 
+const makeDataDir = async (dataDir: string): Promise<void> => {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+    throw new Error(`The folder ${dataDir} (DATA_DIR) cannot be made: ${code}`, { cause });
+  }
+};
+
 /**
  * Makes the cluster where there is none yet. It is made beside its place and moved there whole, so that a process killed in the
  * middle leaves nothing that could be taken for a cluster, and of two processes at once only one can win.
@@ -124,7 +133,7 @@ export const initialise = async (
   log: Log,
 ): Promise<void> => {
   if (await exists(folders.home)) return;
-  await mkdir(folders.dataDir, { recursive: true, mode: 0o700 });
+  await makeDataDir(folders.dataDir);
   if (!(await takeLock(folders))) return;
   const beat = setInterval(() => {
     const now = new Date();

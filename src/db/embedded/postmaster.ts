@@ -15,8 +15,8 @@ export type PidFile = { readonly pid: number; readonly port: number | null; read
 export type Started = {
   readonly port: number;
   readonly pid: number;
-  /** Settles when the process has ended. */
-  readonly ended: Promise<void>;
+  /** Settles when the process has ended. Whoever waits keeps this program alive until then. */
+  untilEnded(): Promise<void>;
   hasEnded(): boolean;
   /** What PostgreSQL has logged since it was started. */
   logged(): Promise<string>;
@@ -152,7 +152,11 @@ export const spawnPostgres = async (
     return {
       port: options.port,
       pid: child.pid,
-      ended,
+      // Only waited for is it a reason to stay: with every connection closed, this program would end before it hears of the end.
+      untilEnded: () => {
+        if (!over) child.ref();
+        return ended;
+      },
       hasEnded: () => over,
       logged: () => logFrom(folders.logFile, position),
     };

@@ -18,6 +18,8 @@ afterAll(() => database.close());
  */
 const inSqlOnly: Readonly<Record<string, string>> = {
   inbound_waiting: 'partial: only what waits is looked through',
+  inbound_next: 'partial: only what waits is looked through',
+  outbound_next: 'partial: only what waits is looked through',
   outbound_waiting: 'partial: only what waits is looked through',
   outbound_provider: 'partial: unique among those that a provider has taken',
   places_nearest: 'an expression (earth distance), partial',

@@ -1,0 +1,102 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type Dispatcher, startDispatcher } from '../../../src/jobs/dispatcher.ts';
+
+/** A queue in memory: what a line of waiting work is to the dispatcher. */
+const queueOf = (...lengths: readonly number[]) => {
+  const lines = [...lengths];
+  const taken: number[] = [];
+  const busy = new Set<number>();
+  return {
+    taken,
+    add: (line: number) => {
+      lines[line] = (lines[line] ?? 0) + 1;
+    },
+    /** One line is worked on by one worker at a time, as one contact is. */
+    work: async (): Promise<boolean> => {
+      const line = lines.findIndex((length, index) => length > 0 && !busy.has(index));
+      if (line < 0) return false;
+      busy.add(line);
+      lines[line] = (lines[line] ?? 0) - 1;
+      await new Promise(setImmediate);
+      busy.delete(line);
+      taken.push(line);
+      return true;
+    },
+  };
+};
+
+const NEVER = 2 ** 30;
+let dispatcher: Dispatcher | null = null;
+const start = (work: () => Promise<boolean>, onError: (error: unknown) => void = () => undefined): Dispatcher => {
+  dispatcher = startDispatcher({ work, workers: 4, every: NEVER, onError });
+  return dispatcher;
+};
+
+describe('the dispatcher', () => {
+  afterEach(async () => {
+    await dispatcher?.stop();
+    dispatcher = null;
+  });
+
+  it('takes what was left by others when it starts', async () => {
+    const queue = queueOf(3, 2);
+    start(queue.work);
+    await vi.waitFor(() => expect(queue.taken).toHaveLength(5));
+  });
+
+  it('takes every piece that it is poked for, however close together', async () => {
+    const queue = queueOf();
+    const running = start(queue.work);
+    for (let piece = 0; piece < 50; piece += 1) {
+      queue.add(piece % 7);
+      running.poke();
+    }
+    await vi.waitFor(() => expect(queue.taken).toHaveLength(50));
+  });
+
+  it('comes back for a second piece that waited behind the first of the same line', async () => {
+    const queue = queueOf();
+    const running = start(queue.work);
+    queue.add(0);
+    running.poke();
+    queue.add(0);
+    running.poke();
+    queue.add(0);
+    running.poke();
+    await vi.waitFor(() => expect(queue.taken).toEqual([0, 0, 0]));
+  });
+
+  it('looks no oftener than it is poked when each look finds something', async () => {
+    const queue = queueOf();
+    const looked = vi.fn(queue.work);
+    const running = start(looked);
+    await vi.waitFor(() => expect(looked).toHaveBeenCalledTimes(1));
+    for (let line = 0; line < 3; line += 1) {
+      queue.add(line);
+      running.poke();
+      await vi.waitFor(() => expect(queue.taken).toHaveLength(line + 1));
+    }
+    expect(looked.mock.calls.length).toBeLessThanOrEqual(5);
+  });
+
+  it('finishes the work in hand when it is stopped, and takes nothing new', async () => {
+    const queue = queueOf(1);
+    const running = start(queue.work);
+    const stopped = running.stop();
+    queue.add(0);
+    running.poke();
+    await stopped;
+    expect(queue.taken).toEqual([0]);
+  });
+
+  it('says so when it cannot look, and goes on with the next poke', async () => {
+    const errors: unknown[] = [];
+    const queue = queueOf();
+    const work = vi.fn(queue.work).mockRejectedValueOnce(new Error('the database is gone'));
+    const running = start(work, (error) => errors.push(error));
+    await vi.waitFor(() => expect(errors).toHaveLength(1));
+    queue.add(0);
+    running.poke();
+    await vi.waitFor(() => expect(queue.taken).toEqual([0]));
+  });
+});
