@@ -102,7 +102,7 @@ const VARIABLES = {
   TWILIO_API_BASE_URL: [url.default('https://api.twilio.com'), 'an address such as https://api.twilio.com'],
   WHATSAPP_ACCESS_TOKEN: [z.string().min(1).optional(), 'the access token of the Meta app'],
   WHATSAPP_PHONE_NUMBER_ID: [
-    z.string().regex(/^\d+$/).optional(),
+    z.string().regex(/^[\w-]+$/).optional(),
     'the phone number id of the Meta app (not the number itself)',
   ],
   WHATSAPP_APP_SECRET: [z.string().min(1).optional(), 'the app secret of the Meta app'],

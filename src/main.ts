@@ -1,7 +1,5 @@
 import pino from 'pino';
 import { type Config, ConfigError, loadConfig, readEnvironment } from './config.ts';
-import { errorName } from './turn/next-turn.ts';
-import { startServer } from './wiring/server.ts';
 
 /** `npm start`. Reads the environment, starts, says where to look, and stops cleanly when asked to. */
 
@@ -32,10 +30,15 @@ const log = pino({ level: config.logLevel });
 /** Whoever asks to stop while it still starts waits no longer than this: a database may take half a minute to answer. */
 const PATIENCE_MS = 8_000;
 
-const starting = startServer({ config, log });
+/** Loaded only now: a wrong value is told at once, before anything else is read. */
+const starting = import('./wiring/server.ts').then(({ startServer }) => startServer({ config, log }));
 
 /** Listened to from the beginning: ended half-way, the program would leave its own PostgreSQL running. */
+let stopping = false;
 const stop = async (signal: NodeJS.Signals): Promise<void> => {
+  // Ctrl-C arrives twice, from the terminal and through npm.
+  if (stopping) return;
+  stopping = true;
   log.info({ signal }, 'stopping');
   const patience = setTimeout(() => process.exit(0), PATIENCE_MS);
   const server = await starting.catch(() => null);
@@ -44,14 +47,14 @@ const stop = async (signal: NodeJS.Signals): Promise<void> => {
   log.info({}, 'stopped');
   process.exit(0);
 };
-process.once('SIGINT', stop);
-process.once('SIGTERM', stop);
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);
 
 try {
   tellWhere(config, (await starting).url);
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
-  const busy = errorName(error).endsWith('EADDRINUSE');
+  const busy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
   console.error(
     busy ? `PORT ${config.port} is in use: stop the other program or set PORT to another number.` : message,
   );

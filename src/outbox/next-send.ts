@@ -22,7 +22,7 @@ export type SendDependencies = {
   readonly observer: SendObserver;
 };
 
-/** Longer than any provider may take for one part (their time-outs are 10 s). */
+/** Longer than any provider may take for one part (their time-outs are 8 s). */
 const LEASE_SECONDS = 60;
 /** About half an hour of tries: an answer that comes later answers nothing. */
 const MOST_ATTEMPTS = 10;

@@ -4,8 +4,11 @@ import type { Config } from '../config.ts';
 import type { Channel } from '../core/channel.ts';
 import type { Messenger } from '../core/messenger.ts';
 
-/** A provider that has not answered by then may or may not have taken the message. */
-const TIMEOUT_MS = 10_000;
+/**
+ * A provider that has not answered by then may or may not have taken the message. Below the ten seconds that a container is given to stop
+ * in, since stopping waits for the send in hand.
+ */
+const TIMEOUT_MS = 8_000;
 
 /**
  * The ways out. A sandboxed channel uses the same client as a live one; only the base URL differs.

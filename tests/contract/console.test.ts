@@ -44,7 +44,9 @@ const logIn = async (): Promise<string> => {
 };
 
 const closeForm = (html: string): { path: string; csrf: string } | null => {
-  const path = /action="(\/console\/tickets\/\d+\/close)"/.exec(html)?.[1] ?? /hx-post="(\/console\/tickets\/\d+\/close)"/.exec(html)?.[1];
+  const path =
+    /action="(\/console\/tickets\/\d+\/close)"/.exec(html)?.[1] ??
+    /hx-post="(\/console\/tickets\/\d+\/close)"/.exec(html)?.[1];
   const csrf = /name="csrf"[^>]*value="([^"]+)"/.exec(html)?.[1];
   return path === undefined || csrf === undefined ? null : { path, csrf };
 };
@@ -89,7 +91,7 @@ it('who writes MENU while waiting goes on with the bot', async () => {
 
 it('in danger reads the numbers to call, and the ticket says that it is urgent', async () => {
   const person = town.sms();
-  expect(await person.says("au secours, mon mari va me tuer", /112|101/)).toMatch(/9|personne/);
+  expect(await person.says('au secours, mon mari va me tuer', /112|101/)).toMatch(/9|personne/);
   const list = await (await page('/console', await logIn())).text();
   expect(list).toMatch(/urgent/);
 });

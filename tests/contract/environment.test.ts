@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net';
 import { afterAll, describe, expect, it } from 'vitest';
 import { account } from './support/account.ts';
 import { type Environment, newFolder, runScript } from './support/program.ts';
@@ -19,6 +19,16 @@ const expectOneLine = async (env: Environment, name: string, secret = '\u0000'):
   expect(output.trimEnd().split('\n')).toHaveLength(1);
   expect(output).toContain(name);
   expect(output).not.toContain(secret);
+};
+
+/** Says what PostgreSQL says to a wrong password: https://www.postgresql.org/docs/current/protocol-error-fields.html */
+const refusingDatabase = (): Server => {
+  const fields = Buffer.from('SFATAL\0C28P01\0Mpassword authentication failed for user "bot"\0\0');
+  const length = Buffer.alloc(4);
+  length.writeInt32BE(fields.length + 4);
+  return createTcpServer((socket) =>
+    socket.once('data', () => socket.end(Buffer.concat([Buffer.from('E'), length, fields]))),
+  );
 };
 
 describe.concurrent('a wrong value stops the start with one line that names it', { timeout: 60_000 }, () => {
@@ -42,7 +52,10 @@ describe.concurrent('a wrong value stops the start with one line that names it',
     ['CONSOLE_PASSWORD', 'short'],
     ['DEMO_DIRECTORY', 'yes'],
     ['LOG_LEVEL', 'loud'],
-  ])('%s=%s', (name, value) => expectOneLine({ ...COMPLETE, [name]: value }, name, value));
+  ])('%s=%s', (name, value) => expectOneLine({ ...COMPLETE, [name]: value }, name));
+
+  it('and never repeats a value that may be a secret', () =>
+    expectOneLine({ ...COMPLETE, SECRET_KEY: 'not-quite-a-key' }, 'SECRET_KEY', 'not-quite-a-key'));
 
   it.each([
     'TWILIO_ACCOUNT_SID',
@@ -56,7 +69,16 @@ describe.concurrent('a wrong value stops the start with one line that names it',
   it('SECRET_KEY missing with every provider set', () => expectOneLine({ ...COMPLETE, SECRET_KEY: '' }, 'SECRET_KEY'));
 });
 
-describe('what is right in itself and cannot be had', { timeout: 60_000 }, () => {
+describe.concurrent('what is right in itself and cannot be had', { timeout: 60_000 }, () => {
+  it('a database that refuses is told in one line, without its password', async () => {
+    const server = refusingDatabase();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const DATABASE_URL = `postgresql://bot:very-secret-word@127.0.0.1:${port}/passerelle`;
+    await expectOneLine({ ...COMPLETE, DATABASE_URL }, 'DATABASE_URL', 'very-secret-word');
+    server.close();
+  });
+
   it('a port in use is told in one line', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, resolve));
@@ -65,16 +87,15 @@ describe('what is right in itself and cannot be had', { timeout: 60_000 }, () =>
     server.close();
   });
 
-  it('a database that does not answer is told in one line, without its password', async () => {
-    const DATABASE_URL = 'postgresql://bot:very-secret-word@127.0.0.1:9/passerelle';
-    await expectOneLine({ ...COMPLETE, DATABASE_URL }, 'DATABASE_URL', 'very-secret-word');
-  });
+  it.each(['with every provider set', 'in sandbox mode'])(
+    'a data folder that cannot be made is told in one line, %s',
+    async (mode) => {
+      const env = mode === 'in sandbox mode' ? { PORT: '0' } : COMPLETE;
+      await expectOneLine({ ...env, DATA_DIR: '/dev/null/data' }, 'DATA_DIR');
+    },
+  );
+});
 
-  it('a data folder that cannot be made is told in one line', async () => {
-    await expectOneLine({ ...COMPLETE, DATA_DIR: '/dev/null/data' }, 'DATA_DIR');
-  });
-
-  it('a start that was refused leaves nothing behind', () => {
-    expect(readdirSync(folder)).toEqual([]);
-  });
+it('a start that was refused leaves nothing behind', () => {
+  expect(readdirSync(folder)).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTown, type Town } from './support/people.ts';
-import { createProgram, newFolder, type Program, runScript } from './support/program.ts';
+import { createProgram, type Program, runScript } from './support/program.ts';
 import { type Providers, startProviders } from './support/providers.ts';
 
 let providers: Providers;
@@ -20,7 +20,8 @@ afterAll(async () => {
   await providers.close();
 });
 
-const PLACES = 'id,nom,commune,code_postal,adresse,latitude,longitude,typologie,telephone,frais_a_charge,langues,date_maj';
+const PLACES =
+  'id,nom,commune,code_postal,adresse,latitude,longitude,typologie,telephone,frais_a_charge,langues,date_maj';
 const SESSIONS =
   'place_id,kind,title,rrule_or_date,start,end,capacity,needs,languages,bookable,walk_in,valid_from,valid_to,notes';
 
@@ -58,7 +59,12 @@ it('good files are imported while no server runs, and offered by SMS once it doe
 it('a bad row stops the whole import; the line and the reason are told', async () => {
   const { code, output } = await runImport({
     'places.csv': [PLACES, place('quai', 'Maison du Quai', '1082'), place('mer', 'Maison de la Mer', '99999')],
-    'sessions.csv': [SESSIONS, session('quai', '25:00'), session('nowhere'), session('quai', '10:00', 'FREQ=SOMETIMES')],
+    'sessions.csv': [
+      SESSIONS,
+      session('quai', '25:00'),
+      session('nowhere'),
+      session('quai', '10:00', 'FREQ=SOMETIMES'),
+    ],
   });
   expect(code).toBe(1);
   expect(output).toMatch(/places\.csv.*1 rejected/);
@@ -108,9 +114,8 @@ it('the same files twice change nothing', async () => {
 });
 
 it('asked wrongly, it says how it is asked', async () => {
-  const folder = newFolder();
   for (const args of [[], ['nothing-there.csv'], ['--wat', 'x.csv']]) {
-    const { code, output } = await runScript(['scripts/run.mjs', 'src/import.ts', ...args], program.env, folder);
+    const { code, output } = await runScript(['scripts/run.mjs', 'src/import.ts', ...args], program.env, program.dataDir);
     expect(code).toBe(2);
     expect(output).toMatch(/Usage|cannot be read/);
   }

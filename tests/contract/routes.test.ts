@@ -55,12 +55,18 @@ describe('an operator', () => {
     expect(await metrics.text()).toMatch(/^process_cpu_seconds_total /m);
   });
 
-  it.each(['/simulator', '/sandbox', '/sandbox/twilio', '/sandbox/graph', '/simulator/events', '/', '/.env', '/audio/x.wav'])(
-    'with every provider set finds nothing at %s',
-    async (path) => {
-      expect((await get(path)).status).toBe(404);
-    },
-  );
+  it.each([
+    '/simulator',
+    '/sandbox',
+    '/sandbox/twilio',
+    '/sandbox/graph',
+    '/simulator/events',
+    '/',
+    '/.env',
+    '/audio/x.wav',
+  ])('with every provider set finds nothing at %s', async (path) => {
+    expect((await get(path)).status).toBe(404);
+  });
 
   it('cannot post to a sandbox that is not there', async () => {
     for (const path of ['/sandbox/sms', '/sandbox/call', '/sandbox/twilio/2010-04-01/Accounts/AC/Messages.json']) {
@@ -81,7 +87,11 @@ describe('Meta', () => {
   });
 
   it('with another token, another mode or nothing at all hears no', async () => {
-    const answers = [await verify('guess'), await verify(account.WHATSAPP_VERIFY_TOKEN, 'unsubscribe'), await get('/webhooks/whatsapp')];
+    const answers = [
+      await verify('guess'),
+      await verify(account.WHATSAPP_VERIFY_TOKEN, 'unsubscribe'),
+      await get('/webhooks/whatsapp'),
+    ];
     expect(answers.map(({ status }) => status)).toEqual([403, 403, 403]);
   });
 });
@@ -110,7 +120,10 @@ describe('a Twilio signature', () => {
     // The same person with a right signature is still a stranger: greeted, and answered once.
     const form = smsForm(number, 'banque 1030');
     expect((await postTwilio(program.url, SMS, form)).status).toBe(200);
-    const message = await until(() => providers.sent.find(({ to }) => to === number) ?? null, () => 'No answer came.');
+    const message = await until(
+      () => providers.sent.find(({ to }) => to === number) ?? null,
+      () => 'No answer came.',
+    );
     expect(message.text).toMatch(/Passerelle[\s\S]*Banque/);
     expect(providers.sent.filter(({ to }) => to === number)).toHaveLength(1);
   });
@@ -151,12 +164,17 @@ describe('what is rightly signed and cannot be read', () => {
     expect((await postTwilio(program.url, path, form)).status).toBe(400);
   });
 
-  it.each(['', 'not json', '[]', '{}', '{"object":"page","entry":[]}', '{"object":"whatsapp_business_account"}', '"\ud800"'])(
-    "a delivery of Meta's that is %s is answered 400",
-    async (body) => {
-      expect((await postMeta(program.url, body)).status).toBe(400);
-    },
-  );
+  it.each([
+    '',
+    'not json',
+    '[]',
+    '{}',
+    '{"object":"page","entry":[]}',
+    '{"object":"whatsapp_business_account"}',
+    '"\ud800"',
+  ])("a delivery of Meta's that is %s is answered 400", async (body) => {
+    expect((await postMeta(program.url, body)).status).toBe(400);
+  });
 
   it('a message without sender is answered 400, and beside a good one the good one is kept', async () => {
     const bad = { id: 'wamid.bad', type: 'text', text: { body: 'x' } };
@@ -168,7 +186,10 @@ describe('what is rightly signed and cannot be read', () => {
     expect((await postMeta(program.url, JSON.stringify(delivery))).status).toBe(400);
     value.messages = [bad, good];
     expect((await postMeta(program.url, JSON.stringify(delivery))).status).toBe(200);
-    await until(() => providers.sent.find(({ to }) => to === number) ?? null, () => 'The good one was not answered.');
+    await until(
+      () => providers.sent.find(({ to }) => to === number) ?? null,
+      () => 'The good one was not answered.',
+    );
   });
 
   it("another number's message of the same account is taken and not answered", async () => {
@@ -189,7 +210,13 @@ describe("the provider's news of a message", () => {
       const form = { MessageSid: newSid('SM'), MessageStatus, To: '+32470000000', ErrorCode: '30003' };
       expect((await postTwilio(program.url, `${STATUS}?outbound=999999`, form)).status).toBe(200);
     }
-    const { value, ...change } = { field: 'messages', value: { metadata: { phone_number_id: account.WHATSAPP_PHONE_NUMBER_ID }, statuses: [{ id: 'wamid.none', status: 'read', timestamp: '1763800000', recipient_id: '32470000000' }] } };
+    const { value, ...change } = {
+      field: 'messages',
+      value: {
+        metadata: { phone_number_id: account.WHATSAPP_PHONE_NUMBER_ID },
+        statuses: [{ id: 'wamid.none', status: 'read', timestamp: '1763800000', recipient_id: '32470000000' }],
+      },
+    };
     const body = { object: 'whatsapp_business_account', entry: [{ id: '1', changes: [{ ...change, value }] }] };
     expect((await postMeta(program.url, JSON.stringify(body))).status).toBe(200);
   });

@@ -48,19 +48,24 @@ const run = (args: readonly string[], env: Environment, cwd: string): Run => {
   return { child, output: () => output, ended };
 };
 
-/** Runs a program of the project to its end. */
+const ENDS_WITHIN_MS = 30_000;
+
+/** Runs a program of the project to its end. What does not end by itself is stopped as an operator would stop it. */
 export const runScript = async (
   args: readonly string[],
   env: Environment,
   cwd: string,
 ): Promise<Exit & { readonly output: string }> => {
   const [script = '', ...rest] = args;
-  const { ended, output } = run(
+  const { child, ended, output } = run(
     [inProject(script), ...rest.map((arg) => (arg.startsWith('src/') ? inProject(arg) : arg))],
     env,
     cwd,
   );
-  return { ...(await ended), output: output() };
+  const patience = setTimeout(() => child.kill('SIGTERM'), ENDS_WITHIN_MS);
+  const exit = await ended;
+  clearTimeout(patience);
+  return { ...exit, output: output() };
 };
 
 /** An orphaned PostgreSQL of this folder, which a killed program leaves, ends with the test. */
@@ -80,6 +85,8 @@ export type Program = {
   readonly dataDir: string;
   /** Everything that it ever printed, over all its lives. */
   readonly output: () => string;
+  /** What it printed since it was last started. */
+  readonly latest: () => string;
   readonly start: () => Promise<void>;
   /** Sends a signal and waits for the end. */
   readonly stop: (signal?: NodeJS.Signals) => Promise<Exit>;
@@ -105,6 +112,8 @@ export const createProgram = async (providersUrl: string, more: Environment = {}
   const lives: Run[] = [];
   const output = (): string => lives.map((life) => life.output()).join('');
 
+  const latest = (): string => lives.at(-1)?.output() ?? '';
+
   const stop = async (signal: NodeJS.Signals = 'SIGTERM'): Promise<Exit> => {
     const life = lives.at(-1);
     if (life === undefined) throw new Error('The program was never started.');
@@ -115,7 +124,8 @@ export const createProgram = async (providersUrl: string, more: Environment = {}
   };
 
   const isReady = async (): Promise<true | null> => {
-    if (lives.at(-1)?.child.exitCode !== null) throw new Error(`The program ended: ${output()}`);
+    const child = lives.at(-1)?.child;
+    if (child?.exitCode !== null || child.signalCode !== null) throw new Error(`The program ended: ${output()}`);
     const answer = await fetch(`${url}/readyz`).catch(() => null);
     await answer?.text();
     return answer?.status === 200 ? true : null;
@@ -132,5 +142,5 @@ export const createProgram = async (providersUrl: string, more: Environment = {}
     endPostgres(env['DATA_DIR'] ?? '');
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
-  return { url, env, dataDir, output, start, stop, dispose };
+  return { url, env, dataDir, output, latest, start, stop, dispose };
 };
