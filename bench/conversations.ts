@@ -2,13 +2,12 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { randomCode } from '../src/booking/code.ts';
 import { renderSms } from '../src/channels/sms/render.ts';
 import { segments } from '../src/channels/sms/segments.ts';
 import type { Channel, Urn } from '../src/core/channel.ts';
 import { asId, type ProviderId } from '../src/core/ids.ts';
 import type { InboundContent } from '../src/core/inbound.ts';
-import type { Screen } from '../src/core/screen.ts';
+import type { Screen, Wording } from '../src/core/screen.ts';
 import { openDatabase } from '../src/db/database.ts';
 import { createSeals } from '../src/db/seal.ts';
 import { loadDemoDirectory } from '../src/directory/demo.ts';
@@ -38,9 +37,12 @@ const SPOKEN_PER_SECOND = 15;
 
 type Talk = (channel: Channel, urn: Urn, content: InboundContent) => Promise<Screen[]>;
 
+/** Vowel signs (Arabic) are written above a letter and take no time of their own. */
+const lengthOf = (wording: Wording | null): number => (wording?.spoken ?? '').replace(/\p{M}/gu, '').length;
+
 const spokenLength = (screen: Screen): number =>
   [...screen.lines, ...screen.choices.map(({ wording }) => wording), screen.footer]
-    .map((wording) => wording?.spoken.length ?? 0)
+    .map(lengthOf)
     .reduce((sum, length) => sum + length, 0);
 
 const textOf = (text: string): InboundContent => ({ type: 'text', text });
@@ -74,8 +76,8 @@ const listenToOffer = async (talk: Talk, urn: Urn, keys: readonly string[]): Pro
     if (screen === undefined) throw new Error('The call was not answered.');
     const offer = screen.choices.find(({ id }) => id.startsWith('offer:'));
     if (offer !== undefined) {
-      const before = screen.lines.reduce((sum, line) => sum + line.spoken.length, 0);
-      return round((characters + before + (offer.wording?.spoken.length ?? 0)) / SPOKEN_PER_SECOND, 0);
+      const before = screen.lines.reduce((sum, line) => sum + lengthOf(line), 0);
+      return round((characters + before + lengthOf(offer.wording)) / SPOKEN_PER_SECOND, 0);
     }
     characters += spokenLength(screen);
   }
@@ -91,7 +93,6 @@ export const benchConversations = async (): Promise<ConversationRow[]> => {
     const conversation = createConversation({
       seals: createSeals(randomBytes(32)),
       clock: { now: () => NOW },
-      makeCode: randomCode,
       timeZone: TIME_ZONE,
     });
     const observer = { taken: () => undefined, failed: () => undefined };

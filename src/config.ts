@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -36,6 +36,8 @@ export type Config = {
   /** Which channels run against the sandbox. With none, no sandbox route exists. */
   readonly sandboxed: { readonly sms: boolean; readonly voice: boolean; readonly whatsapp: boolean };
   readonly sandbox: boolean;
+  /** At least one channel has a provider account: real people write. */
+  readonly live: boolean;
   readonly consolePassword: string | null;
   readonly demoDirectory: boolean;
   readonly logLevel: string;
@@ -102,7 +104,10 @@ const VARIABLES = {
   TWILIO_API_BASE_URL: [url.default('https://api.twilio.com'), 'an address such as https://api.twilio.com'],
   WHATSAPP_ACCESS_TOKEN: [z.string().min(1).optional(), 'the access token of the Meta app'],
   WHATSAPP_PHONE_NUMBER_ID: [
-    z.string().regex(/^[\w-]+$/).optional(),
+    z
+      .string()
+      .regex(/^[\w-]+$/)
+      .optional(),
     'the phone number id of the Meta app (not the number itself)',
   ],
   WHATSAPP_APP_SECRET: [z.string().min(1).optional(), 'the app secret of the Meta app'],
@@ -183,10 +188,11 @@ const keptSecret = (dataDir: string, name: string, make: () => string): string =
     if (existsSync(file)) return readFileSync(file, 'utf8').trim();
     mkdirSync(dataDir, { recursive: true });
     const secret = make();
-    writeFileSync(file, `${secret}\n`, { mode: 0o600 });
-    chmodSync(file, 0o600);
+    writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' });
     return secret;
   } catch (error) {
+    // Another process of this folder was a moment quicker: its secret is the one.
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return readFileSync(file, 'utf8').trim();
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     throw new ConfigError(`DATA_DIR cannot be used: ${file} can be neither read nor made (${code}).`);
   }
@@ -215,6 +221,7 @@ export const loadConfig = (environment: Environment): Config => {
   const live = liveChannels(variables);
   const sandboxed = { sms: !live.sms, voice: !live.voice, whatsapp: !live.whatsapp };
   const sandbox = sandboxed.sms || sandboxed.voice || sandboxed.whatsapp;
+  const anyLive = live.sms || live.voice || live.whatsapp;
   const dataDir = resolve(variables.DATA_DIR);
   const keptPassword = (): string => keptSecret(dataDir, 'console-password', () => hex(6));
   return {
@@ -241,8 +248,9 @@ export const loadConfig = (environment: Environment): Config => {
     },
     sandboxed,
     sandbox,
+    live: anyLive,
     consolePassword: variables.CONSOLE_PASSWORD ?? (sandbox ? keptPassword() : null),
-    demoDirectory: (variables.DEMO_DIRECTORY ?? (sandbox ? 'on' : 'off')) === 'on',
+    demoDirectory: (variables.DEMO_DIRECTORY ?? (anyLive ? 'off' : 'on')) === 'on',
     logLevel: variables.LOG_LEVEL,
   };
 };

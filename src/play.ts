@@ -1,7 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { randomCode } from './booking/code.ts';
 import { smsText } from './channels/sms/render.ts';
 import { loadConfig, readEnvironment } from './config.ts';
 import { CHANNELS, type Channel, type Urn } from './core/channel.ts';
@@ -72,7 +71,7 @@ const play = async (): Promise<void> => {
     const seals = createSeals(config.secretKey);
     const { timeZone } = config;
     if (config.demoDirectory) await loadDemoDirectory(database.pool, { timeZone, now: systemClock.now() });
-    const conversation = createConversation({ seals, clock: systemClock, makeCode: randomCode, timeZone });
+    const conversation = createConversation({ seals, clock: systemClock, timeZone });
     const urn = newUrn(channel);
     const observer = { taken: () => undefined, failed: () => undefined };
     const hear = (content: InboundContent): Promise<string> => {

@@ -13,7 +13,7 @@ export type BookResult =
 /** $1 contact · $2 occurrence · $3 seat · $4 code · $5 need · $6 now */
 const INSERT_BOOKING = `
   INSERT INTO bookings (contact_id, occurrence_id, seat, code, need, during, booked_at)
-  SELECT $1, o.id, $3, $4, $5, tstzrange(o.starts_at, o.ends_at), $6 FROM occurrences o WHERE o.id = $2
+  SELECT $1, o.id, $3, $4, $5, tstzrange(o.starts_at, o.ends_at), $6 FROM occurrences o WHERE o.id = $2 AND NOT o.cancelled
   RETURNING id`;
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */

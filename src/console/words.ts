@@ -74,6 +74,8 @@ export const WORDS: Readonly<Record<OperatorLanguage, Words>> = {
       nothing_found: 'Aucune séance trouvée',
       too_far: 'Aucune séance assez proche',
       emergency: 'Urgence',
+      failed: 'Panne : message non traité',
+      session_cancelled: 'Séance annulée : prévenir la personne',
     },
   },
   nl: {
@@ -117,6 +119,8 @@ export const WORDS: Readonly<Record<OperatorLanguage, Words>> = {
       nothing_found: 'Geen sessie gevonden',
       too_far: 'Geen sessie dichtbij genoeg',
       emergency: 'Noodgeval',
+      failed: 'Storing: bericht niet verwerkt',
+      session_cancelled: 'Sessie afgelast: verwittig de persoon',
     },
   },
   en: {
@@ -160,6 +164,8 @@ export const WORDS: Readonly<Record<OperatorLanguage, Words>> = {
       nothing_found: 'No session found',
       too_far: 'No session near enough',
       emergency: 'Emergency',
+      failed: 'Fault: message not handled',
+      session_cancelled: 'Session cancelled: tell the person',
     },
   },
 };

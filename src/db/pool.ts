@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import pg from 'pg';
 
 export type PoolOptions = {
@@ -22,11 +23,11 @@ export const connectionString = (url: string, applicationName = 'passerelle'): s
 
 const names = new Map<string, string>();
 
-/** A short name for a statement's text, the same in the whole process. */
+/** A statement's name comes from its text: the same in every process, so that no pooler between can mistake one for another. */
 const nameOf = (text: string): string => {
   const known = names.get(text);
   if (known !== undefined) return known;
-  const name = `passerelle_${names.size}`;
+  const name = `passerelle_${createHash('sha256').update(text).digest('base64url').slice(0, 20)}`;
   names.set(text, name);
   return name;
 };

@@ -2,6 +2,7 @@ import type { Queryable } from '../db/queryable.ts';
 import { expand } from './expand.ts';
 import type { PlannedOccurrence } from './occurrences-statement.ts';
 import { cancelOthers, writeOccurrences, writeSeats } from './occurrences-statement.ts';
+import { releaseCancelled } from './release-cancelled.ts';
 import { readClosures, readSchedules } from './schedules-query.ts';
 
 /** How far ahead sessions are dated and can be booked. */
@@ -19,23 +20,30 @@ export type ExpandOptions = {
   readonly placeIds?: readonly string[];
 };
 
-export type Expanded = { readonly written: number; readonly cancelled: number; readonly seats: number };
+export type Expanded = {
+  /** Occurrences that are new, changed or open again. */
+  readonly written: number;
+  readonly cancelled: number;
+  /** Seats that were added. */
+  readonly seats: number;
+  /** People whose booking was cancelled with its occurrence: a ticket asks a mediator to tell them. */
+  readonly bookedPeople: number;
+};
 
 /**
  * Dates every schedule between `from` (included) and `until` (excluded), with its seats where it takes bookings.
  * Running it again changes nothing; it may run inside a transaction or on a pool, and at the same time as another.
- * @returns how many occurrences were new, changed or open again, how many were cancelled, how many seats were added
  */
 export const expandSchedules = async (client: Queryable, options: ExpandOptions): Promise<Expanded> => {
   const { timeZone, from, until } = options;
   const closures = await readClosures(client, from, until);
   const everywhere = closures.get(null) ?? [];
-  let total: Expanded = { written: 0, cancelled: 0, seats: 0 };
+  let total = { written: 0, cancelled: 0, seats: 0 };
   let afterId = '0';
   for (;;) {
     const schedules = await readSchedules(client, options.placeIds ?? null, afterId, SCHEDULES_AT_ONCE);
     const last = schedules.at(-1);
-    if (last === undefined) return total;
+    if (last === undefined) return { ...total, bookedPeople: await releaseCancelled(client, options) };
     afterId = last.id;
     const planned = schedules.flatMap((schedule): PlannedOccurrence[] =>
       expand(schedule, [...everywhere, ...(closures.get(schedule.placeId) ?? [])], { timeZone, from, until }).map(

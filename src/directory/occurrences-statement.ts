@@ -32,7 +32,7 @@ export const writeOccurrences = async (client: Queryable, planned: readonly Plan
   return rowCount ?? 0;
 };
 
-/** Future dates that no rule gives any more are cancelled, never deleted: people may have booked them. */
+/** Future dates that no rule gives any more are cancelled, never deleted: people may have booked them (`release-cancelled.ts`). */
 export const cancelOthers = async (
   client: Queryable,
   planned: readonly PlannedOccurrence[],

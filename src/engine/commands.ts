@@ -82,6 +82,8 @@ export const obey = (step: Step, command: Command): boolean => {
       restart(step);
       return true;
     case 'stop':
+      // Nothing stays open behind a STOP: not even a question whose "yes" would erase everything.
+      Object.assign(session, { node: null, path: [], cameFrom: null });
       emit(step, { type: 'stopped' });
       if (session.live) emit(step, { type: 'call_ended' });
       return true;

@@ -40,7 +40,7 @@ export const wakeUp = (step: Step): void => {
 };
 
 /** First words that ask for something other than a search; every other first message just begins. */
-const STARTS_ELSEWHERE: readonly Command[] = ['person', 'language', 'stop', 'erase', 'bookings', 'cancel'];
+const STARTS_ELSEWHERE: readonly Command[] = ['person', 'language', 'stop', 'start', 'erase', 'bookings', 'cancel'];
 
 const hearFirst = (step: Step, understanding: Understanding, command: Command | null): void => {
   // Thanks that come hours after a booking are an end, a stranger's are a beginning.

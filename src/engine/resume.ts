@@ -48,6 +48,7 @@ const COMMAND_IDS = {
 const choose = (step: Step, id: string): void => {
   const { session } = step;
   if (session.node === null) session.node = beginning(step);
+  const misses = session.misses;
   session.misses = 0;
   if (hearAt(step, { digit: null, id, command: null })) return;
   if (Object.hasOwn(COMMAND_IDS, id)) {
@@ -56,6 +57,7 @@ const choose = (step: Step, id: string): void => {
   }
   const need = id.startsWith('need:') ? id.slice('need:'.length) : null;
   if (isNeed(need) && learn(step, { need, where: null, constraints: {} })) return search(step);
+  session.misses = misses;
   miss(step, 'not_understood');
 };
 

@@ -1,5 +1,6 @@
 import { asId, type ContactId, type InboundId, type UrnId } from '../core/ids.ts';
 import type { Inbound } from '../core/inbound.ts';
+import { hashedProviderId } from '../db/provider-id.ts';
 import type { Queryable } from '../db/queryable.ts';
 import type { Seals } from '../db/seal.ts';
 import { meetStranger } from './meet-stranger.ts';
@@ -18,7 +19,7 @@ const store = async (db: Queryable, seals: Seals, inbound: Inbound): Promise<Acc
   const { rows } = await db.query<Row>(STORE_INBOUND, [
     seals.hash(inbound.urn),
     inbound.channel,
-    inbound.providerId,
+    hashedProviderId(seals, inbound.channel, inbound.providerId),
     inbound.content.type,
     seals.sealJson(inbound.content),
     inbound.sentAt,

@@ -29,17 +29,23 @@ export const startDispatcher = ({ work, workers, every, onError }: DispatcherOpt
   let looks = 0;
   let missed = 0;
   let looking = 0;
+  let finds = 0;
   let scanning = false;
   const busy = new Set<Promise<void>>();
 
   const look = async (): Promise<boolean> => {
     looking += 1;
+    const findsBefore = finds;
     const found = await work().finally(() => {
       looking -= 1;
     });
     if (found) {
+      finds += 1;
       looks += missed;
       missed = 0;
+    } else if (finds !== findsBefore) {
+      // What was done meanwhile may have hidden a piece.
+      looks += 1;
     } else {
       // With nobody else at work there is nothing that could have hidden a piece.
       missed = looking === 0 ? 0 : missed + 1;

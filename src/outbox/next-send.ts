@@ -1,14 +1,16 @@
 import type pg from 'pg';
 import { z } from 'zod';
 import type { Channel, Urn } from '../core/channel.ts';
-import type { Failed } from '../core/failure.ts';
+import type { Failed, SendResult } from '../core/failure.ts';
 import { asId, type ContactId, type OutboundId } from '../core/ids.ts';
 import type { Messenger } from '../core/messenger.ts';
 import type { Screen } from '../core/screen.ts';
+import { hashedProviderId } from '../db/provider-id.ts';
 import type { Seals } from '../db/seal.ts';
 import { backoffSeconds } from '../jobs/backoff.ts';
 import { CLAIM_SEND } from './claim.sql.ts';
-import { FORGET_ERASED, GIVE_UP, POSTPONE_SEND, RECORD_PART, STOP_CONTACT } from './record.sql.ts';
+import { forgetErased } from './forget-erased.ts';
+import { GIVE_UP, POSTPONE_SEND, RECORD_PART, STOP_CONTACT } from './record.sql.ts';
 
 export type SendObserver = {
   sent(send: { outboundId: OutboundId; channel: Channel; milliseconds: number }): void;
@@ -25,7 +27,7 @@ export type SendDependencies = {
 /** Longer than any provider may take for one part (their time-outs are 8 s). */
 const LEASE_SECONDS = 60;
 /** About half an hour of tries: an answer that comes later answers nothing. */
-const MOST_ATTEMPTS = 10;
+const MOST_ATTEMPTS = 12;
 
 type Row = {
   id: string;
@@ -40,6 +42,30 @@ type Row = {
 
 const screenSchema = z.custom<Screen>((value) => typeof value === 'object' && value !== null && 'lines' in value);
 
+/** Only the error's name is kept: its message could hold a number. */
+const broken = (detail: string): Failed => ({ type: 'failed', code: 'unreachable', retryable: true, detail });
+
+/** Null when it cannot be opened (another SECRET_KEY): tried again at growing intervals, since the key may come back. */
+const openRow = (seals: Seals, row: Row): { screen: Screen; urn: Urn } | null => {
+  try {
+    return {
+      screen: screenSchema.parse(seals.openJson(row.sealed_screen)),
+      urn: seals.open(row.sealed_urn) as Urn,
+    };
+  } catch {
+    return null;
+  }
+};
+
+/** A messenger with a fault is an expected failure to the outbox. A fault of the database is not: the lease runs out and tells. */
+const trySending = async (send: () => Promise<SendResult>): Promise<SendResult> => {
+  try {
+    return await send();
+  } catch (error) {
+    return broken(error instanceof Error ? error.name : 'unknown');
+  }
+};
+
 const sendParts = async (
   { pool, seals, messengers }: SendDependencies,
   row: Row,
@@ -49,32 +75,27 @@ const sendParts = async (
   if (messenger === undefined) {
     return { type: 'failed', code: 'invalid', retryable: false, detail: `no messenger for ${row.channel}` };
   }
-  const screen = screenSchema.parse(seals.openJson(row.sealed_screen));
-  const to = { urn: seals.open(row.sealed_urn) as Urn, outboundId };
+  const opened = openRow(seals, row);
+  if (opened === null) return broken('unreadable');
+  const { screen, urn } = opened;
+  const to = { urn, outboundId };
   const parts = messenger.parts(screen);
   const record = (sent: number, providerId: string | null): Promise<unknown> =>
-    pool.query(RECORD_PART, [outboundId, sent, providerId, LEASE_SECONDS, sent >= parts]);
+    pool.query(RECORD_PART, [
+      outboundId,
+      sent,
+      providerId === null ? null : hashedProviderId(seals, row.channel, providerId),
+      LEASE_SECONDS,
+      sent >= parts,
+    ]);
   for (let part = row.sent_parts; part < parts; part += 1) {
-    const result = await messenger.send(to, screen, part);
+    const result = await trySending(() => messenger.send(to, screen, part));
     if (result.type === 'failed') return result;
     await record(part + 1, result.providerId);
   }
   // A sender that ended between the last part and its note leaves nothing to send and the note to make.
   if (row.sent_parts >= parts) await record(parts, null);
   return null;
-};
-
-/**
- * A screen that cannot be opened, or a messenger with a fault: an expected failure to the outbox, so that it is retried at growing
- * intervals and given up in the end. Only the error's name is kept: its message could hold a number.
- */
-const trySending = async (dependencies: SendDependencies, row: Row, outboundId: OutboundId): Promise<Failed | null> => {
-  try {
-    return await sendParts(dependencies, row, outboundId);
-  } catch (error) {
-    const detail = error instanceof Error ? error.name : 'unknown';
-    return { type: 'failed', code: 'unreachable', retryable: true, detail };
-  }
 };
 
 const settleFailure = async (
@@ -105,12 +126,12 @@ export const nextSend = async (dependencies: SendDependencies): Promise<boolean>
   if (row === undefined) return false;
   const outboundId = asId<OutboundId>(row.id);
   const started = performance.now();
-  const failure = await trySending(dependencies, row, outboundId);
+  const failure = await sendParts(dependencies, row, outboundId);
   if (failure !== null) {
     await settleFailure(dependencies, row, outboundId, failure);
   } else {
     observer.sent({ outboundId, channel: row.channel, milliseconds: performance.now() - started });
   }
-  if (row.erased) await pool.query(FORGET_ERASED, [asId<ContactId>(row.contact_id)]);
+  if (row.erased) await forgetErased(pool, asId<ContactId>(row.contact_id));
   return true;
 };

@@ -13,8 +13,12 @@ export const RECORD_PART = `
 
 /** Try again later. $1 outbound · $2 failure · $3 seconds */
 export const POSTPONE_SEND = `
-  UPDATE outbound SET status = 'queued', lease_until = NULL, failure = $2, next_attempt_at = now() + make_interval(secs => $3)
-  WHERE id = $1`;
+  UPDATE outbound o SET
+    -- Who said STOP while it was under way is not written to again.
+    status = CASE WHEN c.stopped_at > o.created_at THEN 'silenced' ELSE 'queued' END,
+    lease_until = NULL, failure = $2, next_attempt_at = now() + make_interval(secs => $3)
+  FROM contacts c
+  WHERE o.id = $1 AND c.id = o.contact_id`;
 
 /** It will never go out. $1 outbound · $2 status (failed, dead or silenced) · $3 failure */
 export const GIVE_UP = `UPDATE outbound SET status = $2, lease_until = NULL, failure = $3 WHERE id = $1`;
@@ -22,7 +26,7 @@ export const GIVE_UP = `UPDATE outbound SET status = $2, lease_until = NULL, fai
 /** The provider says that the person silenced us there. $1 contact */
 export const STOP_CONTACT = `UPDATE contacts SET stopped_at = coalesce(stopped_at, now()) WHERE id = $1`;
 
-/** A person who asked to be forgotten goes once the farewell is out and nothing new has come. $1 contact */
+/** A person who asked to be forgotten goes once the farewell is out and nothing new has come. The contact must be locked. $1 contact */
 export const FORGET_ERASED = `
   DELETE FROM contacts c
   WHERE c.id = $1 AND c.erased_at IS NOT NULL

@@ -18,6 +18,14 @@ const dayNumber = (instant: Date, timeZone: string): number => {
   return Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1) / 86_400_000;
 };
 
+/** "mar 24/11", with a stroke in every language: a point between the figures would make a sum of money or an hour of them. */
+const shortDay = (locale: string, timeZone: string, instant: Date): string => {
+  const parts = format(locale, { timeZone, weekday: 'short', day: 'numeric', month: '2-digit' }).formatToParts(instant);
+  const part = (type: Intl.DateTimeFormatPartTypes): string =>
+    parts.find((found) => found.type === type)?.value.replace(/[.,،\u200f]/g, '') ?? '';
+  return `${part('weekday')} ${part('day')}/${part('month')}`;
+};
+
 export type Words = {
   readonly catalogues: Catalogues;
   readonly timeZone: string;
@@ -30,9 +38,7 @@ export const dayWording = ({ catalogues, timeZone }: Words, language: Language, 
   const locale = LOCALES[language];
   const inDays = dayNumber(instant, timeZone) - dayNumber(now, timeZone);
   const long = format(locale, { timeZone, weekday: 'long', day: 'numeric', month: 'long' }).format(instant);
-  const short = format(locale, { timeZone, weekday: 'short', day: 'numeric', month: 'numeric' })
-    .format(instant)
-    .replace(/[.,]/g, '');
+  const short = shortDay(locale, timeZone, instant);
   if (inDays === 0 || inDays === 1) {
     const near = catalogues.word(language, inDays === 0 ? 'today' : 'tomorrow');
     return { ...near, written: `${near.written} (${long})` };

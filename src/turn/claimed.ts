@@ -24,6 +24,9 @@ export type Claimed = {
   readonly saved: { readonly session: Session; readonly version: number; readonly updatedAt: Date } | null;
 };
 
+/** What can be said of a turn even when its message cannot be read. */
+export type ClaimedIds = Pick<Claimed, 'inboundId' | 'contactId' | 'channel'>;
+
 export type TurnRow = {
   inbound_id: string;
   contact_id: string;

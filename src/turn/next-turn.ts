@@ -3,18 +3,16 @@ import { asId } from '../core/ids.ts';
 import { inTransaction } from '../db/pool.ts';
 import { backoffSeconds } from '../jobs/backoff.ts';
 import { CLAIM_TURN } from './claim.sql.ts';
-import { type Claimed, openClaimed, type TurnRow } from './claimed.ts';
+import { type Claimed, type ClaimedIds, openClaimed, type TurnRow } from './claimed.ts';
+import { giveUpTurn, MOST_TURN_ATTEMPTS } from './give-up.ts';
 import { POSTPONE_TURN } from './save.sql.ts';
 import { type Taken, type TurnDependencies, takeTurn } from './take-turn.ts';
-
-/** What can be said of a turn even when its message cannot be read. */
-export type ClaimedIds = Pick<Claimed, 'inboundId' | 'contactId' | 'channel'>;
 
 export type TurnObserver = {
   /** A turn was taken and committed; milliseconds from claim to commit. */
   taken(turn: { claimed: Claimed; taken: Taken; milliseconds: number }): void;
-  /** A turn failed and was rolled back; it will be taken again. */
-  failed(turn: { claimed: ClaimedIds; error: unknown; retryInSeconds: number }): void;
+  /** A turn failed and was rolled back; it will be taken again, or (null) was put aside for a mediator. */
+  failed(turn: { claimed: ClaimedIds; error: unknown; retryInSeconds: number | null }): void;
 };
 
 /** A name for the log and the row, never the message of an error: it could hold what a person wrote. */
@@ -25,7 +23,7 @@ export const errorName = (error: unknown): string => {
 
 /**
  * Takes the next turn of any contact whose line is free. A turn that throws is rolled back wholly and postponed; the contact's later
- * messages wait behind it, since they may answer each other.
+ * messages wait behind it, since they may answer each other; after several tries it is put aside.
  * @returns false when nothing is due
  */
 export const nextTurn = async (
@@ -52,8 +50,10 @@ export const nextTurn = async (
   } catch (error) {
     if (ids === null) throw error;
     const { attempts, ...claimed } = ids as ClaimedIds & { attempts: number };
-    const retryInSeconds = backoffSeconds(attempts + 1, Math.random());
-    await pool.query(POSTPONE_TURN, [claimed.inboundId, errorName(error), retryInSeconds]);
+    const again = attempts + 1 < MOST_TURN_ATTEMPTS;
+    const retryInSeconds = again ? backoffSeconds(attempts + 1, Math.random()) : null;
+    if (retryInSeconds === null) await giveUpTurn(pool, dependencies, claimed, errorName(error));
+    else await pool.query(POSTPONE_TURN, [claimed.inboundId, errorName(error), retryInSeconds]);
     observer.failed({ claimed, error, retryInSeconds });
     return true;
   }

@@ -30,7 +30,9 @@ export const SAVE_TURN = `
     SELECT $1, $2, t.reason, t.language, t.need, t.postcode, $17
     FROM jsonb_to_record($16::jsonb) AS t (reason text, language text, need text, postcode text)
     WHERE $16::jsonb IS NOT NULL
-    ON CONFLICT (contact_id, channel) WHERE closed_at IS NULL DO NOTHING
+    ON CONFLICT (contact_id, channel) WHERE closed_at IS NULL
+    -- One wait, not two; but an emergency is seen as one, whatever was asked before.
+    DO UPDATE SET reason = EXCLUDED.reason WHERE EXCLUDED.reason = 'emergency'
   )
   SELECT id FROM saved`;
 

@@ -45,10 +45,17 @@ export const createCommandReader = (vocabulary: Vocabulary) => {
     ),
   );
   const book = createPhraseBook(phrases, { small: vocabulary.small, typos: true });
+  const bookingsAlone = createPhraseBook(
+    LEXICONS.flatMap((lexicon) => phrasesOf(lexicon.bookingsAlone, true as const)),
+    { small: new Set(), typos: true },
+  );
+  const isBookingsAlone = (tokens: readonly Token[]): boolean =>
+    bookingsAlone.find(tokens, vocabulary.known).some(({ start, end }) => start === 0 && end === tokens.length);
 
   /** @param language breaks ties: "nu" is a Romanian no. Null when nothing is known. */
   return (tokens: readonly Token[], language: Language | null): Command | null => {
     if (tokens.length === 0 || tokens.length > LONGEST_COMMAND) return null;
+    if (isBookingsAlone(tokens)) return 'bookings';
     const found = book
       .find(tokens, vocabulary.known)
       .filter(({ typo, value }) => !typo || !NO_TYPOS.has(value.command));

@@ -132,14 +132,25 @@ export const withPostcodesInDigits = (text: string, tokens: readonly Token[]): s
   return written + text.slice(copied);
 };
 
-/** The digit of a message that says one number and nothing else ("deux", "le premier"): the answer to a menu. */
-export const readDigitWord = (tokens: readonly Token[], passable: (token: Token) => boolean): string | null => {
-  const said = tokens.filter((token) => digitOf(token) !== null || ordinalOf(token) !== null);
-  const rest = tokens.filter((token) => !said.includes(token));
-  const [only, ...more] = said.length > 1 ? said.filter((token) => !passable(token)) : said;
-  if (only === undefined || more.length > 0 || tokens.length > 4 || !rest.every(passable)) return null;
-  return digitOf(only) ?? ordinalOf(only);
-};
-
 const ordinalOf = (token: Token): string | null =>
   token.forms.map((form) => ORDINALS.get(form)).find((digit) => digit !== undefined) ?? null;
+
+/** A longer message says more than a number. */
+const LONGEST_CHOICE = 6;
+
+/** The digit of a message that says one number and nothing else ("deux", "le premier"): the answer to a menu. */
+export const readDigitWord = (tokens: readonly Token[], passable: (token: Token) => boolean): string | null => {
+  // "Une seconde" asks to wait.
+  if (tokens.some((token, at) => ordinalOf(token) !== null && at > 0 && digitOf(tokens[at - 1] as Token) !== null))
+    return null;
+  // The last word of "the second one" stands for a thing and not for a number.
+  const meant = tokens.filter((token, at) => {
+    const before = tokens[at - 1];
+    return token.word !== 'one' || before === undefined || ordinalOf(before) === null;
+  });
+  const said = meant.filter((token) => digitOf(token) !== null || ordinalOf(token) !== null);
+  const rest = meant.filter((token) => !said.includes(token));
+  const [only, ...more] = said.length > 1 ? said.filter((token) => !passable(token)) : said;
+  if (only === undefined || more.length > 0 || tokens.length > LONGEST_CHOICE || !rest.every(passable)) return null;
+  return digitOf(only) ?? ordinalOf(only);
+};

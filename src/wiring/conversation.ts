@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { CodeMaker } from '../booking/code.ts';
+import { type CodeMaker, randomCode } from '../booking/code.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Seals } from '../db/seal.ts';
 import { loadCommuneNames, loadPlaceHints } from '../directory/gazetteer/communes.ts';
 import { createGazetteer } from '../directory/gazetteer/gazetteer.ts';
+import { loadPostcodes } from '../directory/gazetteer/postcodes.ts';
 import { lintFlow } from '../engine/lint.ts';
 import { parseFlow } from '../engine/parse-flow.ts';
 import { loadCatalogues } from '../prompts/catalogue.ts';
@@ -19,7 +20,8 @@ const HELPLINE = new URL('../../flows/helpline.yaml', import.meta.url);
 export const createConversation = (given: {
   seals: Seals;
   clock: Clock;
-  makeCode: CodeMaker;
+  /** Left out: drawn by chance, never a postcode. */
+  makeCode?: CodeMaker;
   timeZone: string;
 }): TurnDependencies => {
   const catalogues = loadCatalogues();
@@ -27,6 +29,7 @@ export const createConversation = (given: {
   const faults = lintFlow(flow, { hasPrompt: (key) => catalogues.has(key), languages: catalogues.languages });
   if (faults.length > 0) throw new Error(`flows/helpline.yaml: ${faults.join('; ')}`);
   const communes = loadCommuneNames();
+  const postcodes = loadPostcodes();
   const understand = createUnderstanding({ gazetteer: createGazetteer() });
   // The language models are read at their first use: not while the first person waits.
   understand('bonjour', { assumed: null });
@@ -36,7 +39,7 @@ export const createConversation = (given: {
     understand,
     seals: given.seals,
     clock: given.clock,
-    makeCode: given.makeCode,
+    makeCode: given.makeCode ?? randomCode((code) => postcodes.has(code)),
     placeHints: loadPlaceHints(),
   };
 };

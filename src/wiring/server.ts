@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type pino from 'pino';
-import { type CodeMaker, randomCode } from '../booking/code.ts';
+import type { CodeMaker } from '../booking/code.ts';
 import { segments } from '../channels/sms/segments.ts';
 import type { Config } from '../config.ts';
 import { CHANNELS } from '../core/channel.ts';
@@ -15,6 +15,7 @@ import { startJobs } from '../jobs/runner.ts';
 import { sweep } from '../jobs/sweep.ts';
 import { createSandbox, type Sandbox } from '../sandbox/sandbox.ts';
 import { decisionsOf } from '../turn/decisions.ts';
+import { errorName } from '../turn/next-turn.ts';
 import type { TurnDependencies } from '../turn/take-turn.ts';
 import { createConversation } from './conversation.ts';
 import { startDispatchers } from './dispatchers.ts';
@@ -45,9 +46,16 @@ const listen = (server: Server, port: number): Promise<string> =>
     });
   });
 
+/** Requests in hand are answered; who holds a connection open for longer than that is cut off. */
+const CLOSE_PATIENCE_MS = 3_000;
+
 const close = (server: Server): Promise<void> =>
   new Promise((resolve) => {
-    server.close(() => resolve());
+    const patience = setTimeout(() => server.closeAllConnections(), CLOSE_PATIENCE_MS);
+    server.close(() => {
+      clearTimeout(patience);
+      resolve();
+    });
     server.closeIdleConnections();
   });
 
@@ -89,11 +97,14 @@ const timedTasks = (database: Database, config: Config, clock: Clock) => ({
 });
 
 /** Everything that stops, in the order in which it is stopped; started last, stopped first. */
-const createShutdown = () => {
+const createShutdown = (log: pino.Logger) => {
   const steps: (() => Promise<void>)[] = [];
   let stopped: Promise<void> | null = null;
   const run = async (): Promise<void> => {
-    for (const step of steps.reverse()) await step();
+    for (const step of steps.reverse()) {
+      // One part that cannot stop must not keep the database from being closed.
+      await step().catch((error: unknown) => log.error({ error: errorName(error) }, 'a part did not stop'));
+    }
   };
   return {
     later: (step: () => Promise<void>): void => {
@@ -111,8 +122,8 @@ const createShutdown = () => {
  * @throws Error when something cannot be had (the port, the database); what was started before is stopped again
  */
 export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
-  const { config, log, clock = systemClock, makeCode = randomCode } = options;
-  const shutdown = createShutdown();
+  const { config, log, clock = systemClock, makeCode } = options;
+  const shutdown = createShutdown(log);
   try {
     const server = createServer();
     let handle: RequestListener = notYet;
@@ -120,6 +131,13 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     const url = await listen(server, config.port);
     shutdown.later(async () => server.closeAllConnections());
 
+    if (config.live && config.sandbox) {
+      const sandboxed = CHANNELS.filter((channel) => config.sandboxed[channel]);
+      log.warn(
+        { sandboxed },
+        'some channels have a provider account, these run against the sandbox and /simulator is open',
+      );
+    }
     const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
     shutdown.later(() => database.close());
     const { pool } = database;
@@ -128,7 +146,12 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
 
     const metrics = createMetrics(pool);
     const seals = createSeals(config.secretKey);
-    const conversation = createConversation({ seals, clock, makeCode, timeZone: config.timeZone });
+    const conversation = createConversation({
+      seals,
+      clock,
+      timeZone: config.timeZone,
+      ...(makeCode === undefined ? {} : { makeCode }),
+    });
     const jobs = await startJobs(pool, timedTasks(database, config, clock), log);
     shutdown.later(() => jobs.stop());
     const dispatchers = startDispatchers({
@@ -142,8 +165,9 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     shutdown.later(() => dispatchers.turns.stop());
     const sandbox = sandboxFor({ config, url, database, conversation, log });
     handle = createWeb({ config, pool, conversation, dispatchers, sandbox, jobsRun: jobs.isRunning, metrics, log });
-    if (sandbox !== null) shutdown.later(() => sandbox.close());
     shutdown.later(() => close(server));
+    // Its streams to open pages never end by themselves: closed first, they do not hold up the server.
+    if (sandbox !== null) shutdown.later(() => sandbox.close());
     return { url, database, stop: shutdown.run };
   } catch (error) {
     await shutdown.run();

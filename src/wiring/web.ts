@@ -67,7 +67,7 @@ const webhooks = (options: WebOptions): express.Router => {
       metrics.webhooksRejected.inc({ channel, reason }),
     onError: (channel: Channel, error: unknown) =>
       log.error({ channel, error: errorName(error) }, 'webhook not stored'),
-    onStatus: (status: DeliveryStatus) => recordStatus(pool, status),
+    onStatus: (status: DeliveryStatus) => recordStatus(pool, conversation.seals, status),
   };
   const observer = observeTurns(log, metrics, dispatchers.sends.poke);
   return express
@@ -118,6 +118,8 @@ const failures =
 export const createWeb = (options: WebOptions): Express => {
   const { config, pool, sandbox, jobsRun, metrics, log } = options;
   const app = express().disable('x-powered-by');
+  // A proxy in front stands on this machine or in its own network: the address that it tells is the visitor's.
+  app.set('trust proxy', 'loopback, linklocal, uniquelocal');
   app.use(headers);
   app.use('/webhooks', webhooks(options));
   app.use(createHealth({ db: pool, jobsRun, metrics }));

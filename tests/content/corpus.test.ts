@@ -100,3 +100,10 @@ describe('the used half', () => {
     expect(named.length, named.join('\n')).toBeLessThanOrEqual(used.length / 100);
   });
 });
+
+describe('both halves', () => {
+  it('have an ordinary request taken for an emergency, or an emergency for an ordinary request, nowhere', () => {
+    const astray = [...used, ...held].filter(({ message, read }) => read.emergency !== (message.emergency ?? false));
+    expect(astray.map(({ message }) => message.text)).toEqual([]);
+  });
+});

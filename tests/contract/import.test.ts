@@ -115,7 +115,11 @@ it('the same files twice change nothing', async () => {
 
 it('asked wrongly, it says how it is asked', async () => {
   for (const args of [[], ['nothing-there.csv'], ['--wat', 'x.csv']]) {
-    const { code, output } = await runScript(['scripts/run.mjs', 'src/import.ts', ...args], program.env, program.dataDir);
+    const { code, output } = await runScript(
+      ['scripts/run.mjs', 'src/import.ts', ...args],
+      program.env,
+      program.dataDir,
+    );
     expect(code).toBe(2);
     expect(output).toMatch(/Usage|cannot be read/);
   }

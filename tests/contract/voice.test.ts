@@ -26,7 +26,7 @@ const CODE = /\d, \d, \d, \d\b/;
 
 /** The key that books the first session of a spoken result that takes bookings. */
 const bookingKey = ({ text }: Heard): string =>
-  /(?:Pour réserver, tapez|Om te reserveren, druk|To book, press) (\d)/.exec(text)?.[1] ?? 'none';
+  /(?:Réserver : tapez|Om te reserveren, druk op|To book, press) (\d)/.exec(text)?.[1] ?? 'none';
 
 describe('a caller', () => {
   it.each([

@@ -20,7 +20,7 @@ const POSSESSIVES = 'mijn mn zijn haar je jouw hun ons onze de het een lange kor
 
 /** "je jette", "mijn haren", "a helmet": after these words the name is a verb or a thing. */
 export const NOT_AFTER: Readonly<Record<string, ReadonlySet<string>>> = {
-  jette: new Set('je j tu il elle on ca me m te t se s le la les l y en qui ne n leur lui'.split(' ')),
+  jette: new Set('je j tu il elle on ca me m te t se s le la les l y qui n leur lui'.split(' ')),
   jete: new Set('je j tu il elle on me m te t se s le la les l y en qui ne n ai as avoir ete'.split(' ')),
   haren: new Set(POSSESSIVES.split(' ')),
   helmet: new Set('the my your his her our their bike this that bicycle motorcycle motorbike'.split(' ')),

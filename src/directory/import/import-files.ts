@@ -9,9 +9,16 @@ import { type ClosureCells, closureKey, closureRow } from './closure-row.ts';
 import { placeRow } from './place-row.ts';
 import type { RawRow } from './raw-rows.ts';
 import { type Check, readRows } from './read-rows.ts';
-import { type SessionCells, sessionKey, sessionRow } from './session-row.ts';
+import { type ScheduleCells, scheduleKey, scheduleRow } from './schedule-row.ts';
 import { type FileReport, type InputFile, NOTHING, readKind, reportOf, type Sorted, sortFile } from './sorted-files.ts';
-import { endOtherSessions, liftOtherClosures, writeClosures, writePlaces, writeSessions } from './write-directory.ts';
+import {
+  endOtherSchedules,
+  liftOtherClosures,
+  retireDemoPlaces,
+  writeClosures,
+  writePlaces,
+  writeSchedules,
+} from './write-directory.ts';
 
 export type ImportOptions = {
   readonly timeZone: string;
@@ -24,12 +31,14 @@ export type ImportOptions = {
 
 export type Written = {
   readonly places: number;
-  readonly sessions: number;
+  readonly schedules: number;
   readonly closures: number;
-  readonly endedSessions: number;
+  readonly endedSchedules: number;
   readonly liftedClosures: number;
   readonly occurrences: Expanded;
-  /** Demo places that are still there beside real ones. */
+  /** Demo places that were offered until these real ones came. */
+  readonly demoPlacesRetired: number;
+  /** Demo places that are still offered, since no real place was in the files. */
   readonly demoPlacesLeft: number;
 };
 
@@ -59,7 +68,8 @@ const placesInDoubt = (
 
 /**
  * Imports files of places, sessions and closures, given in any order. All or nothing, unless `partial`: then the good rows.
- * What is imported is dated and bookable when the transaction ends. Running it again with the same files changes nothing.
+ * What is imported is dated and bookable when the transaction ends, bookings of dates that are no more are cancelled, and real places
+ * take the demo's place. Running it again with the same files changes nothing.
  */
 export const importFiles = async (
   pool: pg.Pool,
@@ -108,8 +118,8 @@ export const importFiles = async (
             ],
       warnings: [],
     });
-  const sessions = readKind<SessionCells>(files, 'sessions', (rows) =>
-    readRows(rows, sessionRow, sessionKey, placeExists()),
+  const schedules = readKind<ScheduleCells>(files, 'sessions', (rows) =>
+    readRows(rows, scheduleRow, scheduleKey, placeExists()),
   );
   const closures = readKind<ClosureCells>(files, 'closures', (rows) =>
     readRows(rows, closureRow, closureKey, placeExists()),
@@ -117,23 +127,23 @@ export const importFiles = async (
   const strangers = files.filter((file) => file.kind === null).map((file) => reportOf(file, NOTHING));
 
   const byName = new Map(
-    [...places.reports, ...sessions.reports, ...closures.reports, ...strangers].map((report) => [report.name, report]),
+    [...places.reports, ...schedules.reports, ...closures.reports, ...strangers].map((report) => [report.name, report]),
   );
   const reports = files.flatMap((file) => byName.get(file.name) ?? []);
   const anyRejected = reports.some((report) => report.rejected.length > 0);
   const anyAccepted = reports.some((report) => report.accepted > 0);
   if (!anyAccepted || (anyRejected && !options.partial)) return { files: reports, written: null };
 
-  const newSessions = lastOfEach(
-    sessions.accepted.map(({ row }) => row),
-    sessionKey,
+  const newSchedules = lastOfEach(
+    schedules.accepted.map(({ row }) => row),
+    scheduleKey,
   );
   const newClosures = lastOfEach(
     closures.accepted.map(({ row }) => row),
     closureKey,
   );
-  const doubt = placesInDoubt(files, sessions.rejectedLines);
-  const whole = [...new Set(newSessions.map((row) => row.place_id))].filter((id) => !doubt.has(id));
+  const doubt = placesInDoubt(files, schedules.rejectedLines);
+  const whole = [...new Set(newSchedules.map((row) => row.place_id))].filter((id) => !doubt.has(id));
   const closuresWhole = closures.reports.every((report) => report.rejected.length === 0);
   const today = Temporal.Instant.fromEpochMilliseconds(options.now.getTime())
     .toZonedDateTimeISO(options.timeZone)
@@ -142,20 +152,22 @@ export const importFiles = async (
 
   const written = await inTransaction(pool, async (tx): Promise<Written> => {
     if (newPlaces.length > 0) await writePlaces(tx, newPlaces, options.demo);
-    if (newSessions.length > 0) await writeSessions(tx, newSessions);
-    const endedSessions = whole.length > 0 ? await endOtherSessions(tx, whole, newSessions, today) : 0;
+    const demoPlacesRetired = newPlaces.length > 0 && !options.demo ? await retireDemoPlaces(tx) : 0;
+    if (newSchedules.length > 0) await writeSchedules(tx, newSchedules);
+    const endedSchedules = whole.length > 0 ? await endOtherSchedules(tx, whole, newSchedules, today) : 0;
     if (newClosures.length > 0) await writeClosures(tx, newClosures);
     const liftedClosures =
       newClosures.length > 0 && closuresWhole ? await liftOtherClosures(tx, newClosures, today) : 0;
     const occurrences = await extendOccurrences(tx, { timeZone: options.timeZone, now: options.now });
-    const demo = await tx.query<{ count: number }>('select count(*)::int as count from places where demo');
+    const demo = await tx.query<{ count: number }>('select count(*)::int as count from places where demo and active');
     return {
       places: newPlaces.length,
-      sessions: newSessions.length,
+      schedules: newSchedules.length,
       closures: newClosures.length,
-      endedSessions,
+      endedSchedules,
       liftedClosures,
       occurrences,
+      demoPlacesRetired,
       demoPlacesLeft: options.demo ? 0 : (demo.rows[0]?.count ?? 0),
     };
   });

@@ -2,7 +2,7 @@ import { CLOSURE_COLUMNS } from './closure-row.ts';
 import { PLACE_COLUMNS } from './place-row.ts';
 import type { Problem } from './problem.ts';
 import type { RawFile } from './raw-rows.ts';
-import { SESSION_COLUMNS } from './session-row.ts';
+import { SCHEDULE_COLUMNS } from './schedule-row.ts';
 
 export type FileKind = 'places' | 'sessions' | 'closures';
 
@@ -12,7 +12,7 @@ const SHAPES: Readonly<Record<FileKind, Shape>> = {
   places: { required: ['id', 'nom', 'commune', 'code_postal', 'adresse'], known: PLACE_COLUMNS },
   sessions: {
     required: ['place_id', 'kind', 'rrule_or_date', 'start', 'end', 'capacity', 'bookable', 'walk_in'],
-    known: SESSION_COLUMNS,
+    known: SCHEDULE_COLUMNS,
   },
   closures: { required: ['place_id', 'from', 'to'], known: CLOSURE_COLUMNS },
 };

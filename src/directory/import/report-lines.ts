@@ -41,20 +41,21 @@ export const reportLines = ({ files, written }: ImportReport, partial: boolean):
   }
   const { occurrences } = written;
   lines.push(
-    `Written: ${plural(written.places, 'place')}, ${plural(written.sessions, 'session')}, ${plural(written.closures, 'closure')}; ` +
+    `Written: ${plural(written.places, 'place')}, ${plural(written.schedules, 'session')}, ${plural(written.closures, 'closure')}; ` +
       `${plural(occurrences.written, 'date')} opened or changed, ${plural(occurrences.cancelled, 'date')} cancelled.`,
   );
-  if (written.endedSessions > 0) {
+  if (written.endedSchedules > 0) {
     lines.push(
-      `${plural(written.endedSessions, 'session')} of these places are no longer in the files: ended, future dates cancelled.`,
+      `${plural(written.endedSchedules, 'session')} of these places are no longer in the files: ended, future dates cancelled.`,
     );
   }
   if (written.liftedClosures > 0)
     lines.push(`${plural(written.liftedClosures, 'closure')} no longer in the files: lifted.`);
-  if (written.demoPlacesLeft > 0) {
-    lines.push(
-      `Beware: ${plural(written.demoPlacesLeft, 'demo place')} with invented hours are still in this database.`,
-    );
-  }
+  if (occurrences.bookedPeople > 0)
+    lines.push(`${plural(occurrences.bookedPeople, 'booked person', 'booked people')} affected: see the console.`);
+  if (written.demoPlacesRetired > 0)
+    lines.push(`${plural(written.demoPlacesRetired, 'demo place')} with invented hours: no longer offered.`);
+  if (written.demoPlacesLeft > 0)
+    lines.push(`Beware: ${plural(written.demoPlacesLeft, 'demo place')} with invented hours: still offered.`);
   return lines;
 };

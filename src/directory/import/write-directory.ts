@@ -1,7 +1,7 @@
 import type { Queryable } from '../../db/queryable.ts';
 import type { NewPlace } from './check-place.ts';
 import type { ClosureCells } from './closure-row.ts';
-import type { SessionCells } from './session-row.ts';
+import type { ScheduleCells } from './schedule-row.ts';
 
 /** Each statement takes all rows at once as JSON; a second run with the same rows changes nothing. */
 
@@ -28,16 +28,25 @@ export const writePlaces = async (client: Queryable, places: readonly NewPlace[]
   );
 };
 
-const sessionsJson = (sessions: readonly SessionCells[]): string =>
+/**
+ * Invented places are not offered beside real ones: nobody is sent there any more. They stay in the table, since they may have been booked.
+ * @returns how many were still offered
+ */
+export const retireDemoPlaces = async (client: Queryable): Promise<number> => {
+  const { rowCount } = await client.query('update places set active = false, updated_at = now() where demo and active');
+  return rowCount ?? 0;
+};
+
+const schedulesJson = (schedules: readonly ScheduleCells[]): string =>
   JSON.stringify(
-    sessions.map(({ rrule_or_date, ...row }) => ({
+    schedules.map(({ rrule_or_date, ...row }) => ({
       ...row,
       rrule: rrule_or_date.rrule,
       on_date: rrule_or_date.onDate,
     })),
   );
 
-export const writeSessions = async (client: Queryable, sessions: readonly SessionCells[]): Promise<void> => {
+export const writeSchedules = async (client: Queryable, schedules: readonly ScheduleCells[]): Promise<void> => {
   await client.query(
     `insert into schedules (place_id, kind, title, rrule, on_date, starts, ends, capacity, needs, languages, bookable, walk_in,
             open_on_holidays, valid_from, valid_to, notes)
@@ -50,20 +59,20 @@ export const writeSessions = async (client: Queryable, sessions: readonly Sessio
         set ends = excluded.ends, capacity = excluded.capacity, needs = excluded.needs, languages = excluded.languages,
             bookable = excluded.bookable, walk_in = excluded.walk_in, open_on_holidays = excluded.open_on_holidays,
             valid_from = excluded.valid_from, valid_to = excluded.valid_to, notes = excluded.notes`,
-    [sessionsJson(sessions)],
+    [schedulesJson(schedules)],
   );
 };
 
 /**
  * A file of sessions says all of them for the places that it names: those that it no longer has end the day before `today`. They are not
- * deleted, since people may have booked; their future dates are cancelled when the schedules are expanded next.
+ * deleted, since people may have booked; their future dates and bookings are cancelled when the schedules are expanded next.
  * @param today ISO date
  * @returns how many schedules ended
  */
-export const endOtherSessions = async (
+export const endOtherSchedules = async (
   client: Queryable,
   placeIds: readonly string[],
-  sessions: readonly SessionCells[],
+  schedules: readonly ScheduleCells[],
   today: string,
 ): Promise<number> => {
   const { rowCount } = await client.query(
@@ -73,7 +82,7 @@ export const endOtherSessions = async (
           select from jsonb_to_recordset($2::jsonb) as r (place_id text, kind text, title text, rrule text, on_date date, start time)
            where r.place_id = s.place_id and r.kind = s.kind and r.start = s.starts and r.title is not distinct from s.title
              and r.rrule is not distinct from s.rrule and r.on_date is not distinct from s.on_date)`,
-    [placeIds, sessionsJson(sessions), today],
+    [placeIds, schedulesJson(schedules), today],
   );
   return rowCount ?? 0;
 };

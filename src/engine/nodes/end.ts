@@ -28,7 +28,13 @@ const another = (step: Step): Move => {
 export const endNode: NodeType<'end'> = {
   enter: (step, node) => (tell(step, node) ? WAIT : another(step)),
   hear: (step, _node, heard): Move => {
-    if (heard.digit === 1 || heard.command === 'yes' || heard.id?.startsWith('offer:')) return AGAIN;
+    if (heard.digit === 1 || heard.command === 'yes' || heard.id === `offer:${step.session.chosen?.occurrenceId}`)
+      return AGAIN;
+    // Another row of the old list: it may be gone, so what is free now is listed.
+    if (heard.id?.startsWith('offer:')) {
+      Object.assign(step.session, { offers: [], shown: [], chosen: null });
+      return go(step.flow.start);
+    }
     if (heard.digit === 2 || heard.id === 'another') return another(step);
     if (heard.digit !== 3 && heard.id !== 'bookings') return UNHEARD;
     step.session.cameFrom = step.session.node;

@@ -45,8 +45,11 @@ export const tellBooked = (
   const args = { ...offerArgs(words, language, offer, context.now), code: codeWording(code) };
   draft.lines.push(wordByForm(words, language, event.key as PromptKey, args));
   tellHomeVisit(words, draft, language, [offer]);
-  tellDirections(words, draft, language, offer);
-  draft.pin = pinOf(offer);
+  // Whoever is visited at home is shown no way to go.
+  if (offer.kind !== 'home_visit') {
+    tellDirections(words, draft, language, offer);
+    draft.pin = pinOf(offer);
+  }
   rest(words, draft, language);
 };
 

@@ -42,6 +42,7 @@ export const es: Lexicon = {
     dont_know:
       'no sé, no se, no lo sé, no lo se, ni idea, no tengo idea, no estoy seguro, no estoy segura, otra cosa, otro, otra, no sabría decir',
   },
+  bookingsAlone: 'cita, citas, reserva, reservas, turnos',
   needs: {
     admin: `impuesto*, hacienda, declaración, declaracion, declaración de la renta, declaración de impuestos, tasas, fiscal, ~papeles, ~papel, papeleo, ~documento*, ~documentación, administrativ*, administración, administracion, trámite*, tramite*, formulario*, carnet de identidad, carné de identidad, documento de identidad, dni, nie, identidad, pasaporte*, carnet de conducir, permiso de conducir, permiso de residencia, tarjeta de residencia, residencia, cambio de dirección, cambiar de dirección, cambiar la dirección, cambio de domicilio, empadron*, ayuntamiento, municipio, comuna, certificado*, partida de nacimiento, acta de nacimiento, antecedentes penales, pensión, pension, pensiones, jubilación, jubilacion, ayuda social, ayudas sociales, subsidio*, prestación*, prestaciones, asignación familiar, ayuda familiar, ayudas familiares, nacionalidad, factura*, recibo de la luz, multa*, carta oficial, reagrupación familiar, visado, seguridad social`,
     job: `trabajo, trabajar, empleo*, busco trabajo, buscar trabajo, buscar empleo, paro, desempleo, desemplead*, parado, currículum, curriculum, currículo, hoja de vida, carta de motivación, carta de presentación, solicitud de empleo, entrevista, entrevista de trabajo, sindicato, contrato de trabajo, oferta de empleo, ofertas de trabajo, chamba, laboral`,
@@ -67,8 +68,11 @@ export const es: Lexicon = {
       'mayores, para mayores, personas mayores, tercera edad, ancianos, jubilados, para jubilados, adultos mayores',
     young: 'jóvenes, jovenes, para jóvenes, para jovenes, adolescentes, juventud',
   },
-  emergency: `suicid*, suicidio, suicidarme, quiero morir, quiero morirme, matarme, ambulancia, violencia, violencia doméstica, violencia de género, me pega, me golpea, mi marido me pega, violación, violada, policía, policia, es una emergencia, emergencia médica, infarto, no respira, hay fuego, en peligro, me amenaza, sobredosis`,
-  emergencyAlone: 'emergencia, urgencia, urgencias, socorro, auxilio, incendio, fuego, 112',
+  emergency: `suicid*, suicidio, suicidarme, quiero morir, quiero morirme, matarme, violencia doméstica, violencia de género, me pega, me golpea, mi marido me pega, violada, es una emergencia, emergencia médica, infarto, no respira, hay fuego, en peligro,
+    me amenaza, sobredosis, llamen a la policía, llame a la policía, policía rápido, llamen una ambulancia, llamen a una ambulancia, necesito una ambulancia, violencia en casa, violencia en mi casa, violencia machista, víctima de violencia`,
+  emergencyAlone: `emergencia, urgencia, urgencias, socorro, auxilio, incendio, fuego, 112, ambulancia, violencia, violación, policía`,
+  pleas: `ayuda, ayúdenme, ayúdame, rápido, rapido, deprisa, llamen, llame, urgente, necesito`,
+  notEmergency: `para la policía, de la policía, contra la violencia, contra la violencia doméstica, contra la violencia de género, taller violencia de género`,
   someoneElse: `para mi madre, para mi padre, para mis padres, para mi mamá, para mi mama, para mi papá, para mi papa, para mi abuela, para mi abuelo, para mi hermana, para mi hermano, para mi marido, para mi esposo, para mi mujer, para mi esposa, para mi vecina, para mi vecino, para un amigo, para una amiga, para otra persona, para un cliente, para una clienta, para un paciente, para un usuario, para una usuaria, para una señora, para un señor, para una familia, mi madre necesita, mi padre necesita, mi mamá necesita, soy trabajadora social, soy trabajador social, acompaño a, para mi suegra, para alguien`,
   no: '',
   not: 'no',
@@ -84,6 +88,15 @@ export const es: Lexicon = {
     twelveHundred: 'mil doscientos, doce cientos',
     halves: ['diez', 'once', 'doce'],
     and: 'y',
-    ordinals: ['primero, primera, primer', 'segundo, segunda', 'tercero, tercera, tercer'],
+    ordinals: [
+      'primero, primera, primer',
+      'segundo, segunda',
+      'tercero, tercera, tercer',
+      'cuarto, cuarta',
+      'quinto, quinta',
+      'sexto, sexta',
+      'séptimo, séptima',
+      'octavo, octava',
+    ],
   },
 };

@@ -24,8 +24,8 @@ export type NumberWords = {
   readonly halves: readonly [Phrases, Phrases, Phrases];
   /** May stand between the parts ("mil e oitenta"); empty where the language has none. */
   readonly and: Phrases;
-  /** First, second, third: the answers to a list that was read aloud. */
-  readonly ordinals: readonly [Phrases, Phrases, Phrases];
+  /** First to eighth, in one word each: the answers to a list that was read aloud. */
+  readonly ordinals: readonly [Phrases, Phrases, Phrases, Phrases, Phrases, Phrases, Phrases, Phrases];
 };
 
 /** All that one language contributes. Adding a language is adding one such file to `lexicons.ts`. */
@@ -42,6 +42,11 @@ export type Lexicon = {
   /** Articles, prepositions, pronouns: may stand inside and around a phrase. */
   readonly small: Phrases;
   readonly commands: Readonly<Partial<Record<Command, Phrases>>>;
+  /**
+   * Words that ask for one's bookings when they are the whole message. "Je voudrais un rendez-vous" asks for a new one, so
+   * not even politeness may stand beside them.
+   */
+  readonly bookingsAlone: Phrases;
   readonly needs: Readonly<Partial<Record<Need, Phrases>>>;
   readonly constraints: {
     readonly evening: Phrases;
@@ -54,8 +59,12 @@ export type Lexicon = {
   };
   /** A life may be in danger, wherever this stands in the message. */
   readonly emergency: Phrases;
-  /** The same, but only when the message says nothing else: "urgence" (not "c'est urgent, mes impôts"). */
+  /** The same, but only when the message says nothing else: "urgence", "la police" (not "papiers pour la police"). */
   readonly emergencyAlone: Phrases;
+  /** Cries that may stand beside `emergencyAlone`: "police, aidez-moi". By themselves they tell of no danger. */
+  readonly pleas: Phrases;
+  /** Phrases with such words in them that tell of something else: "contre la violence conjugale", "voor de politie". */
+  readonly notEmergency: Phrases;
   readonly someoneElse: Phrases;
   /** "No" as an exclamation, which opens a correction: "non, 1030". */
   readonly no: Phrases;

@@ -44,6 +44,7 @@ export const nl: Lexicon = {
     dont_know:
       'weet ik niet, ik weet het niet, weet niet, geen idee, ik weet niet, kweenie, ik zou het niet weten, iets anders, andere, anders, ik weet het niet goed',
   },
+  bookingsAlone: 'afspraak, afspraken, reservatie, reservaties',
   needs: {
     admin: `belasting*, taks, taksen, aangifte, belastingaangifte, fod, fod financiën, fiscus, ~papieren, ~papier, papierwerk, administratie, administratief, administratieve, formulier*, document invullen, identiteitskaart*, paspoort, rijbewijs, verblijfsvergunning, verblijfskaart, verblijfstitel,
       adreswijziging, adres wijzigen, adres veranderen, domicilie, gezinssamenstelling, geboorteakte, uittreksel, strafregister, pensioen*, ocmw, kinderbijslag, groeipakket, kindergeld, leefloon, uitkering, uitkeringen, e-loket, loket, gemeentehuis, attest, attesten, nationaliteit, boete, boetes, factuur, facturen, energiefactuur, energierekening, overheid, online formulier, gezinshereniging, elektriciteitsrekening`,
@@ -68,8 +69,11 @@ export const nl: Lexicon = {
       'senioren, voor senioren, ouderen, voor ouderen, bejaarden, 65 plus, 65-plussers, gepensioneerden, oudere mensen',
     young: 'jongeren, voor jongeren, tieners, jeugd',
   },
-  emergency: `zelfmoord, ik wil dood, wil niet meer leven, dood willen, ambulance, ziekenwagen, geweld, huiselijk geweld, hij slaat mij, hij slaat me, slaat mij, slaat me, verkracht*, politie, het is een noodgeval, hartaanval, ademt niet, er is brand, in gevaar, overdosis, bedreigt mij, bedreigt me, levensgevaar`,
-  emergencyAlone: 'noodgeval, nood, noodsituatie, spoed, spoedgeval, brand, 112',
+  emergency: `zelfmoord, ik wil dood, wil niet meer leven, dood willen, huiselijk geweld, hij slaat mij, hij slaat me, slaat mij, slaat me, verkracht*, het is een noodgeval, hartaanval, ademt niet, er is brand, in gevaar, overdosis, bedreigt mij,
+    bedreigt me, levensgevaar, bel de politie, bel een ambulance, bel een ziekenwagen, politie snel, snel de politie, ambulance nodig, snel een ambulance, partnergeweld, slachtoffer van geweld, geweld thuis`,
+  emergencyAlone: `noodgeval, nood, noodsituatie, spoed, spoedgeval, brand, 112, ambulance, ziekenwagen, geweld, politie`,
+  pleas: `help, help mij, help me, hulp, snel, vlug, bel, nodig, heb, heb nodig, dringend, stuur`,
+  notEmergency: `voor de politie, van de politie, bij de politie, tegen geweld, tegen huiselijk geweld, workshop huiselijk geweld, opleiding huiselijk geweld, preventie zelfmoord, preventie van zelfmoord`,
   someoneElse: `voor mijn moeder, voor mijn vader, voor mijn ouders, voor mijn mama, voor mijn papa, voor mijn oma, voor mijn opa, voor mijn zus, voor mijn broer, voor mijn man, voor mijn vrouw, voor mijn buurvrouw, voor mijn buurman, voor een vriend, voor een vriendin, voor mijn vriend, voor mijn vriendin,
     voor een cliënt, voor een cliënte, voor een klant, voor een patiënt, voor iemand anders, voor iemand, voor een mevrouw, voor een dame, voor een meneer, voor mijn tante, voor mijn nonkel, voor een gezin, ik begeleid, ik ben maatschappelijk werker, ik ben sociaal werker, ik ben maatschappelijk assistent, mijn moeder heeft hulp nodig, voor een bewoner, voor mijn grootmoeder, voor mijn schoonmoeder`,
   no: 'nee, neen',
@@ -86,6 +90,15 @@ export const nl: Lexicon = {
     twelveHundred: 'duizend twee honderd, twaalf honderd',
     halves: ['tien', 'elf', 'twaalf'],
     and: 'en',
-    ordinals: ['eerste', 'tweede', 'derde'],
+    ordinals: [
+      'eerste, 1ste, 1e',
+      'tweede, 2de, 2e',
+      'derde, 3de, 3e',
+      'vierde, 4de, 4e',
+      'vijfde, 5de, 5e',
+      'zesde, 6de, 6e',
+      'zevende, 7de, 7e',
+      'achtste, 8ste, 8e',
+    ],
   },
 };

@@ -44,6 +44,7 @@ export const pt: Lexicon = {
     dont_know:
       'não sei, nao sei, não faço ideia, nao faco ideia, sei lá, sei la, não tenho a certeza, não tenho certeza, outra coisa, outro, outra, sem ideia',
   },
+  bookingsAlone: 'marcação, marcações, agendamento, agendamentos, reserva, reservas',
   needs: {
     admin: `imposto*, impostos, irs, finanças, declaração, declaracao, declaração de impostos, taxa, taxas, fiscal, ~papel, ~papéis, papelada, ~documento*, administrativ*, administração, burocracia, formulário*, formulario*, cartão de cidadão, bilhete de identidade, identidade, carteira de identidade, passaporte*, carta de condução, carta de conducao, autorização de residência, residência, residencia, título de residência, cartão de residência, mudança de morada, mudar de morada, mudar a morada, morada, comuna, câmara, prefeitura, certidão, certidao, certidão de nascimento, registo criminal, reforma, pensão, pensao, aposentadoria, abono de família, abono, subsídio*, subsidio*, segurança social, assistência social, assistente social, nacionalidade, cidadania, fatura*, factura*, conta da luz, conta de luz, multa*, carta oficial, reagrupamento familiar, visto`,
     job: `trabalho, trabalhar, emprego*, procurar trabalho, procuro trabalho, procurar emprego, desemprego, desempregad*, fundo de desemprego, currículo*, curriculo*, carta de motivação, carta de apresentação, candidatura*, entrevista, entrevista de emprego, sindicato, contrato de trabalho, patrão, oferta de emprego, vaga, vagas, cheques-serviço`,
@@ -68,8 +69,11 @@ export const pt: Lexicon = {
     seniors: 'idosos, para idosos, seniores, terceira idade, pessoas idosas, reformados, pessoas de idade',
     young: 'jovens, para jovens, adolescentes, juventude',
   },
-  emergency: `suicídio, suicidio, suicidar, quero morrer, matar-me, me matar, ambulância, ambulancia, violência, violencia, violência doméstica, bate-me, me bate, ele bate-me, ele me bate, violação, violada, estupro, polícia, policia, é uma emergência, e uma emergencia, emergência médica, ataque cardíaco, não respira, nao respira, em perigo, ameaça-me, me ameaça`,
-  emergencyAlone: 'emergência, emergencia, urgência, urgencia, socorro, incêndio, incendio, fogo, 112',
+  emergency: `suicídio, suicidio, suicidar, quero morrer, matar-me, me matar, violência doméstica, bate-me, me bate, ele bate-me, ele me bate, violada, estupro, é uma emergência, e uma emergencia, emergência médica, ataque cardíaco, não respira,
+    nao respira, em perigo, ameaça-me, me ameaça, chamem a polícia, chame a polícia, polícia rápido, chamem uma ambulância, chame uma ambulância, preciso de uma ambulância, violência em casa, violencia domestica, vítima de violência`,
+  emergencyAlone: `emergência, emergencia, urgência, urgencia, socorro, incêndio, incendio, fogo, 112, ambulância, violência, violação, polícia`,
+  pleas: `ajuda, ajude-me, ajudem-me, me ajude, me ajudem, rápido, depressa, chamem, chame, urgente, preciso`,
+  notEmergency: `para a polícia, da polícia, contra a violência, contra a violência doméstica, combate à violência doméstica`,
   someoneElse: `para a minha mãe, para minha mãe, para minha mae, para a minha mae, para o meu pai, para meu pai, para os meus pais, para a minha avó, para minha avó, para o meu avô, para a minha irmã, para o meu irmão, para o meu marido, para meu marido, para a minha mulher, para minha esposa, para a minha vizinha, para o meu vizinho, para um amigo, para uma amiga, para outra pessoa, para um cliente, para uma cliente, para uma utente, para um utente, para uma senhora, para um senhor, para uma família, a minha mãe precisa, minha mãe precisa, sou assistente social, acompanho uma, para a minha sogra, para alguém`,
   no: '',
   not: 'não, nao',
@@ -85,6 +89,15 @@ export const pt: Lexicon = {
     twelveHundred: 'mil duzentos, mil e duzentos, mil duzentos e, doze centos',
     halves: ['dez', 'onze', 'doze'],
     and: 'e',
-    ordinals: ['primeiro, primeira', 'segundo, segunda', 'terceiro, terceira'],
+    ordinals: [
+      'primeiro, primeira',
+      'segundo, segunda',
+      'terceiro, terceira',
+      'quarto, quarta',
+      'quinto, quinta',
+      'sexto, sexta',
+      'sétimo, sétima',
+      'oitavo, oitava',
+    ],
   },
 };

@@ -43,6 +43,7 @@ export const ro: Lexicon = {
     dont_know:
       'nu știu, nu stiu, habar nu am, habar n-am, nicio idee, nu sunt sigur, nu sunt sigură, altceva, alta, altul, nu prea știu',
   },
+  bookingsAlone: 'programare, programări, programarile, rezervare, rezervări',
   needs: {
     admin: `impozit*, taxe, taxă, taxele, declarație, declaratie, declarația, declarația de impozit, fiscal*, ~acte, ~actele, ~hârtii, ~documente, ~document, administrativ*, administrație, formular*, carte de identitate, buletin, buletinul, pașaport*, pasaport*, permis, permis de conducere, permis de ședere, rezidență, ședere, schimbare adresă, schimbare de adresă, schimb adresa, primărie, primarie, primăria, comuna, comună, certificat*, certificat de naștere, cazier*, pensie, pensia, pensii, alocație, alocatie, alocația, alocații, ajutor social, ajutoare sociale, cetățenie, cetatenie, factură, factura, facturi, amendă, amenda, adeverință, adeverinta, scrisoare oficială, domiciliu, reîntregirea familiei`,
     job: `muncă, munca, lucru, loc de muncă, loc de munca, locuri de munca, slujbă, slujba, serviciu, de lucru, șomaj*, somaj*, șomer*, angajare, angajez, angajator, scrisoare de intenție, interviu, sindicat*, contract de muncă, muncesc, lucrez, să lucrez, post vacant, joburi`,
@@ -68,8 +69,11 @@ export const ro: Lexicon = {
       'pentru vârstnici, varstnici, vârstnici, bătrâni, batrani, pensionari, pentru pensionari, seniori, persoane în vârstă',
     young: 'tineri, pentru tineri, adolescenți, adolescenti',
   },
-  emergency: `sinucid*, sinucidere, vreau să mor, vreau sa mor, ambulanță, ambulanta, salvarea, violență, violenta, violență domestică, mă bate, ma bate, mă lovește, ma loveste, viol, violată, poliția, politia, este o urgență, e o urgență, urgență medicală, infarct, nu respiră, nu respira, arde casa, în pericol, in pericol, mă amenință`,
-  emergencyAlone: 'urgență, urgenta, incendiu, foc, 112',
+  emergency: `sinucid*, sinucidere, vreau să mor, vreau sa mor, violență domestică, mă bate, ma bate, mă lovește, ma loveste, viol, violată, este o urgență, e o urgență, urgență medicală, infarct, nu respiră, nu respira, arde casa, în pericol, in pericol,
+    mă amenință, chemați poliția, chemati politia, sunați la poliție, chemați salvarea, chemati salvarea, chemați ambulanța, violență în familie, violenta in familie, violenta domestica, victima violenței`,
+  emergencyAlone: `urgență, urgenta, incendiu, foc, 112, ambulanță, ambulanța, salvare, salvarea, violență, violența, poliție, poliția`,
+  pleas: `ajutor, ajutați-mă, ajută-mă, repede, rapid, urgent, chemați, sunați, trimiteți, nevoie, am nevoie`,
+  notEmergency: `pentru poliție, de la poliție, împotriva violenței, împotriva violenței domestice, contra violenței`,
   someoneElse: `pentru mama, pentru tata, pentru mama mea, pentru tatăl meu, pentru tatal meu, pentru părinții mei, pentru parintii mei, pentru bunica, pentru bunicul, pentru sora mea, pentru fratele meu, pentru soțul meu, pentru sotul meu, pentru soția mea, pentru sotia mea, pentru vecina, pentru vecinul, pentru un prieten, pentru o prietenă, pentru o prietena, pentru altcineva, pentru un client, pentru o clientă, pentru o doamnă, pentru un domn, pentru o persoană, mama are nevoie, sunt asistent social, sunt asistentă socială, pentru soacra mea, pentru cineva`,
   no: '',
   not: 'nu',
@@ -106,6 +110,15 @@ export const ro: Lexicon = {
     twelveHundred: 'o mie două sute, mie două sute, douăsprezece sute',
     halves: ['zece', 'unsprezece, unspe', 'doisprezece, douăsprezece, doispe'],
     and: 'și',
-    ordinals: ['primul, prima', 'al doilea, a doua', 'al treilea, a treia'],
+    ordinals: [
+      'primul',
+      'doilea, doua',
+      'treilea, treia',
+      'patrulea, patra',
+      'cincilea, cincea',
+      'șaselea, șasea',
+      'șaptelea, șaptea',
+      'optulea, opta',
+    ],
   },
 };

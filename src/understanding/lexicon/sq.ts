@@ -42,6 +42,7 @@ export const sq: Lexicon = {
     dont_know:
       "nuk e di, nuk di, s'e di, s'di, nuk jam i sigurt, nuk jam e sigurt, asnjë ide, asnje ide, tjetër, diçka tjetër, dicka tjeter",
   },
+  bookingsAlone: 'takim, takimi, takime, takimet, terminet, rezervim, rezervime, rezervimet',
   needs: {
     admin: `tatim*, tatime, tatimet, taksa, taksat, taksë, taksave, deklarat*, ~letra, ~letrat, ~dokument*, administrat*, formular*, karta e identitetit, kartë identiteti, letërnjoftim*, leternjoftim*, identitet*, pasaport*, patentë, patenta, patent*, leje qëndrimi, lejen e qëndrimit, leje qendrimi, lejeqëndrim*, qëndrim*, ndryshim adrese, ndryshoj adresën, ndryshoj adresen, adresën, komun*, bashki*, certifikat*, çertifikat*, certifikatë lindje, pension*, pensioni, ndihmë sociale, ndihma sociale, ndihme sociale, shtesa fëmijësh, shtesat e fëmijëve, shtesat familjare, nënshtetësi*, nenshtetesi*, fatur*, faturë, gjob*, vërtetim*, vertetim*, letër zyrtare, zyrtar*, bashkim familjar`,
     job: `punë, pune, punën, punen, kërkoj punë, kerkoj pune, vend pune, papunë*, papune*, papunësi*, letër motivimi, leter motivimi, aplikoj për punë, aplikim për punë, intervist*, sindikat*, kontratë pune, punoj, punësim*, punesim*, punëdhënës*`,
@@ -66,8 +67,11 @@ export const sq: Lexicon = {
     seniors: 'të moshuar, te moshuar, për të moshuar, per te moshuar, pensionistë, pensioniste, pleq',
     young: 'të rinj, te rinj, për të rinj, per te rinj, rini, adoleshent*',
   },
-  emergency: `vetëvras*, vetevras*, vetëvrasje, dua të vdes, dua te vdes, ambulanc*, dhun*, dhunë në familje, më rreh, me rreh, burri më rreh, më godet, përdhun*, polici*, është urgjencë, eshte urgjence, sulm në zemër, nuk merr frymë, në rrezik, ne rrezik, më kërcënon, ka zjarr`,
-  emergencyAlone: 'urgjencë, urgjence, emergjencë, emergjence, zjarr, 112',
+  emergency: `vetëvras*, vetevras*, vetëvrasje, dua të vdes, dua te vdes, dhunë në familje, më rreh, me rreh, burri më rreh, më godet, përdhun*, është urgjencë, eshte urgjence, sulm në zemër, nuk merr frymë, në rrezik, ne rrezik, më kërcënon, ka zjarr,
+    thirrni policinë, thirrni ambulancën, policia shpejt, dhunë familjare, viktimë e dhunës, ushtron dhunë`,
+  emergencyAlone: `urgjencë, urgjence, emergjencë, emergjence, zjarr, 112, ambulanc*, dhunë, dhune, dhuna, polici*`,
+  pleas: `ndihmë, ndihme, më ndihmoni, më ndihmo, shpejt, urgjent, thirrni, dërgoni, duhet`,
+  notEmergency: `për policinë, nga policia, kundër dhunës, kundër dhunës në familje`,
   someoneElse: `për nënën, per nenen, për nënën time, për babain, per babain, për babin, për mamin, për mamanë, për babanë, per babane, për prindërit, per prinderit, për gjyshen, per gjyshen, për gjyshin, për motrën, per motren, për vëllanë, per vellane, për burrin, per burrin, për gruan, per gruan, për gruan time, për shokun, për shoqen, për një mik, për fqinjin, per fqinjin, për fqinjën, për dikë tjetër, per dike tjeter, për një klient, për një zonjë, jam punonjës social, jam punonjëse sociale, nëna ime ka nevojë, nena ime ka nevoje, mami ka nevojë, për vjehrrën`,
   no: 'jo',
   not: 'nuk, jo, s',
@@ -104,6 +108,15 @@ export const sq: Lexicon = {
     twelveHundred: 'një mijë e dyqind, një mijë dyqind, mijë e dyqind, mijë dyqind, dymbëdhjetë qind',
     halves: ['dhjetë', 'njëmbëdhjetë', 'dymbëdhjetë'],
     and: 'e',
-    ordinals: ['i pari, e para', 'i dyti, e dyta', 'i treti, e treta'],
+    ordinals: [
+      'pari',
+      'dyti, dyta',
+      'treti, treta',
+      'katërti, katërta',
+      'pesti, pesta',
+      'gjashti, gjashta',
+      'shtati, shtata',
+      'teti, teta',
+    ],
   },
 };

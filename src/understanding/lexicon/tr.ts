@@ -41,6 +41,7 @@ export const tr: Lexicon = {
     dont_know:
       'bilmiyorum, bilmem, emin değilim, fikrim yok, hiçbir fikrim yok, başka, başka bir şey, diğer, bilemiyorum',
   },
+  bookingsAlone: 'randevu, randevular, rezervasyon, rezervasyonlar',
   needs: {
     admin: `vergi*, beyanname*, vergi beyanı, evrak*, ~belge*, kağıt işleri, resmi, resmi işler, idari, form*, kimlik, kimlik kartı*, kimliğim*, pasaport*, ehliyet*, sürücü belgesi, oturum, oturma izni, oturum kartı, ikamet*, adres değişikliği, adres değiştir*, belediye*, nüfus*, doğum belgesi, sabıka kaydı, emekli*, emeklilik*, emekli maaşı, çocuk parası, çocuk yardımı, sosyal yardım*, aile yardımı, vatandaşlık, fatura*, elektrik faturası, ceza*, resmi mektup, dilekçe*, sosyal yardım parası, aile birleşimi, vize`,
     job: `iş, iş arıyorum, iş bulmak, iş aramak, işsiz*, işsizlik*, özgeçmiş*, başvuru mektubu, motivasyon mektubu, iş başvurusu, iş ilanı, iş ilanları, mülakat, iş görüşmesi, sendika*, çalışmak, işveren, iş sözleşmesi, meslek`,
@@ -62,8 +63,11 @@ export const tr: Lexicon = {
     seniors: 'yaşlılar*, yaşlı, yaşlılar için, emekliler için, büyükler için',
     young: 'gençler*, gençler için, genç',
   },
-  emergency: `intihar*, ölmek istiyorum, kendimi öldür*, ambulans*, şiddet*, dövüyor, beni dövüyor, kocam dövüyor, vuruyor, tecavüz*, polis*, kalp krizi, nefes almıyor, yangın var, tehlikede*, acil durum var, tehdit ediyor`,
-  emergencyAlone: 'acil, acil durum, imdat, yangın, 112',
+  emergency: `intihar*, ölmek istiyorum, kendimi öldür*, dövüyor, beni dövüyor, kocam dövüyor, vuruyor, tecavüz*, kalp krizi, nefes almıyor, yangın var, tehlikede*, acil durum var, tehdit ediyor, polis çağırın, polisi arayın, polisi ara, ambulans çağırın,
+    ambulans lazım, şiddet görüyorum, şiddet uyguluyor, aile içi şiddet, ev içi şiddet`,
+  emergencyAlone: `acil, acil durum, imdat, yangın, 112, ambulans*, şiddet*, polis*`,
+  pleas: `yardım, yardım edin, yardım et, imdat, çabuk, hemen, acele, çağırın, arayın, gönderin, lazım`,
+  notEmergency: `polis için, şiddete karşı, şiddetle mücadele, aile içi şiddete karşı`,
   someoneElse: `annem için, babam için, annemin, babamın, anneme, babama, eşim için, kocam için, karım için, kardeşim için, ablam için, arkadaşım için, komşum için, başkası için, başka biri için, bir danışan için, müşterim için, hastam için, büyükannem için, ninem için, dedem için, teyzem için, sosyal hizmet uzmanıyım, sosyal çalışanım, kayınvalidem için, bir bayan için`,
   no: 'hayır, yok',
   not: 'değil',
@@ -79,6 +83,6 @@ export const tr: Lexicon = {
     twelveHundred: 'bin iki yüz, on iki yüz',
     halves: ['on', 'on bir', 'on iki'],
     and: '',
-    ordinals: ['birinci, ilk', 'ikinci', 'üçüncü'],
+    ordinals: ['birinci, ilk', 'ikinci', 'üçüncü', 'dördüncü', 'beşinci', 'altıncı', 'yedinci', 'sekizinci'],
   },
 };

@@ -12,6 +12,8 @@ export type CorpusMessage = {
   readonly language: string;
   readonly need: Need | null;
   readonly place: string | null;
+  /** A life may be in danger; left out of all ordinary messages. */
+  readonly emergency?: boolean;
 };
 
 /** `used` may be looked at while words are added to the lexicons; `held` gives the figures and is never tuned on. */

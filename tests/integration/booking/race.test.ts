@@ -27,7 +27,12 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const bookOne = (contactId: ContactId, occurrenceId: OccurrenceId): Promise<BookResult> =>
-  inTransaction(database.pool, (tx) => book({ tx, contactId, occurrenceId, need: 'admin', now }, randomCode));
+  inTransaction(database.pool, (tx) =>
+    book(
+      { tx, contactId, occurrenceId, need: 'admin', now },
+      randomCode(() => false),
+    ),
+  );
 
 const booked = async (occurrenceId: OccurrenceId) => {
   const { rows } = await database.pool.query<{ seat: number; code: string; contact_id: string }>(

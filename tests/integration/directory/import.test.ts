@@ -53,13 +53,13 @@ describe('a good import', () => {
     expect(rejected(first)).toEqual([]);
     expect(first.written).toMatchObject({
       places: 1,
-      sessions: 1,
+      schedules: 1,
       closures: 1,
       occurrences: { written: 7, cancelled: 0, seats: 28 },
     });
     expect((await run(files)).written).toMatchObject({
       occurrences: { written: 0, cancelled: 0, seats: 0 },
-      endedSessions: 0,
+      endedSchedules: 0,
     });
     const offers = await findOccurrences(database.pool, asked());
     expect(offers[0]).toMatchObject({
@@ -80,7 +80,7 @@ describe('a good import', () => {
       true,
     );
     expect(rejected(report)).toEqual(['5 code_postal: 9999 is not a postcode of Belgium']);
-    expect(report.written).toMatchObject({ places: 1, sessions: 1 });
+    expect(report.written).toMatchObject({ places: 1, schedules: 1 });
     expect(await rows('select name, street, latitude, phone from places')).toEqual([
       { name: 'Maison; Exemple', street: "Rue\nde l'Exemple", latitude: 50.8558, phone: '+3220000001' },
     ]);
@@ -150,14 +150,14 @@ describe('a good import', () => {
     ]);
   });
 
-  it('a session that is no longer in the file ends, its future dates are cancelled, and what was booked stays', async () => {
+  it('a session that is no longer in the file ends, its future dates and bookings are cancelled', async () => {
     await run({ 'a.csv': places(PLACE), 'b.csv': sessions(SESSION, SESSION.replace('BYDAY=TU', 'BYDAY=FR')) });
     await database.pool.query(
       `insert into bookings (occurrence_id, seat, code, during) select id, 1, '1234', tstzrange(starts_at, ends_at) from occurrences order by starts_at desc limit 1`,
     );
     const report = await run({ 'b.csv': sessions(SESSION) });
-    expect(report.written).toMatchObject({ endedSessions: 1, occurrences: { cancelled: 8 } });
-    expect(await rows('select status from bookings')).toEqual([{ status: 'booked' }]);
+    expect(report.written).toMatchObject({ endedSchedules: 1, occurrences: { cancelled: 8 } });
+    expect(await rows('select status from bookings')).toEqual([{ status: 'cancelled' }]);
     expect((await run({ 'b.csv': sessions(SESSION, SESSION.replace('BYDAY=TU', 'BYDAY=FR')) })).written).toMatchObject({
       occurrences: { written: 8 },
     });
@@ -273,7 +273,7 @@ describe('bad rows are named with line, column and reason', () => {
     };
     expect((await run(files)).written).toBeNull();
     expect(await rows('select 1 from places')).toEqual([]);
-    expect((await run(files, true)).written).toMatchObject({ places: 1, sessions: 1 });
+    expect((await run(files, true)).written).toMatchObject({ places: 1, schedules: 1 });
   });
 });
 
@@ -292,6 +292,29 @@ describe('the demo directory', () => {
       `select count(*)::int as count from schedules where kind = 'permanence'`,
     )) as [{ count: number }];
     expect(count).toBeGreaterThanOrEqual(40);
+  });
+
+  it('is no longer offered once real places are there, and the report says so once', async () => {
+    await loadDemoDirectory(database.pool, { timeZone: TIME_ZONE, now: NOW });
+    const [{ count }] = (await rows<{ count: number }>('select count(*)::int as count from places')) as [
+      { count: number },
+    ];
+    const closure = await run({ 'closures.csv': 'place_id,from,to,reason\n,2027-02-09,2027-02-09,Grève' });
+    expect(closure.written).toMatchObject({ demoPlacesRetired: 0, demoPlacesLeft: count });
+    expect(reportLines(closure, false)).toContain(`Beware: ${count} demo places with invented hours: still offered.`);
+
+    const files = { 'places.csv': places(PLACE), 'sessions.csv': sessions(SESSION) };
+    const report = await run(files);
+    expect(report.written).toMatchObject({ demoPlacesRetired: count, demoPlacesLeft: 0 });
+    expect(reportLines(report, false)).toContain(`${count} demo places with invented hours: no longer offered.`);
+    const offers = await findOccurrences(database.pool, asked());
+    expect(new Set(offers.map(({ placeName }) => placeName))).toEqual(new Set(['Maison Exemple']));
+
+    const again = await run(files);
+    expect(again.written).toMatchObject({ demoPlacesRetired: 0, demoPlacesLeft: 0 });
+    expect(reportLines(again, false).join('\n')).not.toContain('demo');
+    expect(await loadDemoDirectory(database.pool, { timeZone: TIME_ZONE, now: NOW })).toBe(false);
+    expect(await rows('select 1 from places where demo and active')).toEqual([]);
   });
 
   it('serves every need from every postcode of Brussels, and can be booked near by', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ScriptedBot, startScriptedBot, TWILIO, WHATSAPP } from '../../browser/scripted-bot.ts';
 
-const PERSON = '+32470000123';
+const PERSON = '+32400000123';
 let bot: ScriptedBot;
 
 beforeAll(async () => {
@@ -58,7 +58,7 @@ describe('the sandbox’s Twilio', () => {
   });
 
   it('keeps silent toward a person who texted STOP, until START', async () => {
-    const silenced = '+32470000999';
+    const silenced = '+32400000999';
     await post('/simulator/sms', { resident: silenced, text: 'Stop' });
     const refused = await bot.sendSms(silenced, 'Bonjour');
     expect([refused.status, await refused.json()]).toMatchObject([400, { code: 21610 }]);

@@ -161,3 +161,34 @@ describe('STOP', () => {
     expect(await person.says('banque')).not.toBe('');
   });
 });
+
+describe('a person who writes again at the very moment of being erased', () => {
+  it('is answered each time, whichever comes first', async () => {
+    for (let round = 0; round < 25; round += 1) {
+      const urn = newUrns().sms;
+      for (const text of ['bonjour', 'EFFACER', 'oui']) {
+        await bot.accept(textFrom(urn, text));
+        await bot.takeTurns();
+      }
+      bot.phone.take();
+      // The farewell goes out, and the contact with it, while the next message is being stored.
+      await Promise.all([bot.sendAll(), bot.accept(textFrom(urn, 'bonjour'))]);
+      await bot.takeTurns();
+      await bot.sendAll();
+      expect(bot.phone.take().filter((sent) => sent.urn === urn)).toHaveLength(2);
+    }
+  });
+});
+
+describe('STOP at the question whether to erase', () => {
+  it('silences, and a later "ok" erases nothing', async () => {
+    const person = newPerson(bot, 'sms');
+    await person.says('1080 impôts');
+    await person.says('EFFACER');
+    await person.says('arrêt');
+    expect(await person.says('ok')).toBe('');
+    expect(await person.says('oui')).toBe('');
+    const { rowCount } = await database.pool.query('SELECT FROM sessions');
+    expect(rowCount).toBe(1);
+  });
+});

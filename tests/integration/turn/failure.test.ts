@@ -10,7 +10,7 @@ import { newPerson, newUrns } from '../../support/person.ts';
 
 let database: TestDatabase;
 let bot: Bot;
-let failed: { error: unknown; retryInSeconds: number }[];
+let failed: { error: unknown; retryInSeconds: number | null }[];
 let observer: TurnObserver;
 
 beforeAll(async () => {
@@ -92,9 +92,28 @@ describe('a turn that throws', () => {
       await drain(dependencies);
     }
     // Doubled each time, give or take a half: 1, 2, 4, 8, 16, 32 seconds.
-    expect(failed.map(({ retryInSeconds }, index) => retryInSeconds >= 2 ** index / 2)).not.toContain(false);
-    expect(failed.map(({ retryInSeconds }, index) => retryInSeconds <= 2 ** index * 1.5)).not.toContain(false);
+    expect(failed.map(({ retryInSeconds }, index) => (retryInSeconds ?? 0) >= 2 ** index / 2)).not.toContain(false);
+    expect(failed.map(({ retryInSeconds }, index) => (retryInSeconds ?? 0) <= 2 ** index * 1.5)).not.toContain(false);
     expect(await inbound()).toMatchObject([{ attempts: 6, failure: 'RangeError' }]);
+  });
+
+  it('again and again is put aside: the person is told, a mediator sees it, and what came later is answered', async () => {
+    const dependencies = stumbling('impôts', () => true);
+    const urn = newUrns().sms;
+    await bot.accept(textFrom(urn, 'impôts'));
+    await bot.accept(textFrom(urn, 'bonjour'));
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      await due();
+      await drain(dependencies);
+    }
+    expect((await inbound()).map(({ done }) => done)).toEqual([true, true]);
+    expect(failed.at(-1)?.retryInSeconds).toBeNull();
+    await bot.sendAll();
+    expect(bot.phone.take()).toHaveLength(2);
+    const { rows } = await database.pool.query<{ reason: string }>(
+      'SELECT reason FROM tickets WHERE closed_at IS NULL',
+    );
+    expect(rows).toEqual([{ reason: 'failed' }]);
   });
 
   it('because its message cannot be opened does not hold up anybody else', async () => {

@@ -404,6 +404,8 @@ describe('names in whole sentences', () => {
     ['impôts jette', '1090'],
     ['hulp jette', '1090'],
     ["j'habite à Jette", '1090'],
+    ['vivo en Jette', '1090'],
+    ['banoj ne Jette', '1090'],
     ['besoin d’aide pour itsme, j’habite près de la gare du Nord', '1000 neighbourhood'],
     ['Anderlecht, Bruxelles', '1070'],
     ['Bruxelles Laeken', '1020'],

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../../../src/core/language.ts';
 import { read } from './reader.ts';
 
 const TABLE = {
@@ -105,6 +107,21 @@ const TABLE = {
     'takimet e mia',
     'moje wizyty',
     'mis citas',
+    'RENDEZ-VOUS',
+    'rendez-vous',
+    'rendezvous',
+    'rdv',
+    'AFSPRAKEN',
+    'afspraak',
+    'APPOINTMENTS',
+    'appointment',
+    'موعد',
+    'randevu',
+    'programări',
+    'takimet',
+    'wizyty',
+    'marcações',
+    'citas',
   ],
   cancel: [
     'annuler',
@@ -187,6 +204,9 @@ describe('a message about something is no command', () => {
     'yes I need a job',
     'annuler ma mutuelle',
     "j'ai un problème",
+    'je voudrais un rendez-vous',
+    'I need an appointment',
+    'ik wil een afspraak',
     '1080',
     'Molenbeek',
     '',
@@ -202,5 +222,19 @@ describe('a message about something is no command', () => {
   it('a word near STOP silences nobody', () => {
     expect(read('stap').command).not.toBe('stop');
     expect(read('stopt').command).not.toBe('stop');
+  });
+});
+
+const promptsOf = (language: string): string =>
+  readFileSync(new URL(`../../../prompts/${language}.json`, import.meta.url), 'utf8');
+
+const upperCaseWords = (text: string): readonly string[] => [
+  ...new Set(text.match(/(?<![\p{L}{])\p{Lu}{3,}(?:-\p{Lu}+)*(?![\p{L}}])/gu)),
+];
+
+describe.each(LANGUAGES)('the words in capitals that the %s prompts ask people to write', (language) => {
+  it.each(upperCaseWords(promptsOf(language)))('%s is understood alone', (word) => {
+    expect(read(word).command).not.toBeNull();
+    expect(read(word.toLowerCase(), language).command).toBe(read(word).command);
   });
 });

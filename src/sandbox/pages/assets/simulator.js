@@ -3,7 +3,7 @@ const resident = (() => {
   const kept = sessionStorage.getItem('resident');
   if (kept) return kept;
   const digits = crypto.getRandomValues(new Uint32Array(1))[0] % 1_000_000;
-  const made = `+32470${String(digits).padStart(6, '0')}`;
+  const made = `+32400${String(digits).padStart(6, '0')}`;
   sessionStorage.setItem('resident', made);
   return made;
 })();

@@ -22,7 +22,7 @@ import {
  * A row of `sessions.csv`. `open_on_holidays` is an optional column of ours: without it, and unless the row is for one date, Belgian
  * public holidays close.
  */
-export const SESSION_COLUMNS: readonly string[] = [
+export const SCHEDULE_COLUMNS: readonly string[] = [
   'place_id',
   'kind',
   'title',
@@ -60,7 +60,7 @@ const whenOf = (text: string): When | Refusal => {
   return date instanceof Refusal ? date : { rrule: null, onDate: date };
 };
 
-export const sessionRow = z
+export const scheduleRow = z
   .object({
     place_id: required(anyText(100)),
     kind: required(choiceOf(KINDS)),
@@ -92,8 +92,8 @@ export const sessionRow = z
     }
   });
 
-export type SessionCells = z.output<typeof sessionRow>;
+export type ScheduleCells = z.output<typeof scheduleRow>;
 
 /** Two rows with the same key are the same schedule: the same key is unique in the database. */
-export const sessionKey = (row: SessionCells): string =>
+export const scheduleKey = (row: ScheduleCells): string =>
   JSON.stringify([row.place_id, row.kind, row.title, row.rrule_or_date.rrule, row.rrule_or_date.onDate, row.start]);

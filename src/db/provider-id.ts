@@ -1,0 +1,9 @@
+import type { Channel } from '../core/channel.ts';
+import type { Seals } from './seal.ts';
+
+/**
+ * A provider's id as it is stored. Meta's ids hold the phone number in base64, so a keyed hash stands in: the same id is still the same
+ * message, and nobody reads a number from it.
+ */
+export const hashedProviderId = (seals: Seals, channel: Channel, providerId: string): string =>
+  seals.hash(`${channel}/${providerId}`).toString('base64url');
