@@ -167,6 +167,7 @@ describe('a person who writes again at the very moment of being erased', () => {
     for (let round = 0; round < 25; round += 1) {
       const urn = newUrns().sms;
       for (const text of ['bonjour', 'EFFACER', 'oui']) {
+        await bot.sendAll();
         await bot.accept(textFrom(urn, text));
         await bot.takeTurns();
       }
