@@ -25,8 +25,6 @@ import { TicketList, ticketsPage } from './ticket-pages.tsx';
 import type { Tickets } from './ticket-view.ts';
 import { OPERATOR_LANGUAGES, type OperatorLanguage, WORDS } from './words.ts';
 
-export type { OpenTicket, Tickets } from './ticket-view.ts';
-
 export type ConsoleOptions = {
   /** Null: nobody enters until one is set. */
   readonly password: string | null;

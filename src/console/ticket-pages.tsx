@@ -1,10 +1,10 @@
 import { Html } from '@kitajs/html';
 import { LANGUAGE_NAMES } from '../core/language.ts';
 import { NEED_ICONS } from '../core/need.ts';
+import type { OpenTicket } from '../core/ticket.ts';
 import { Bridge } from '../web/layout.tsx';
 import { Pictogram } from '../web/pictogram.tsx';
 import { frame } from './frame.ts';
-import type { OpenTicket } from './ticket-view.ts';
 import { type OperatorLanguage, WORDS, type Words } from './words.ts';
 
 const waitingSince = (language: OperatorLanguage, openedAt: Date, now: Date, timeZone: string): string => {

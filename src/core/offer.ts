@@ -34,6 +34,9 @@ export type Offer = {
   readonly walkIn: boolean;
 };
 
+/** As many as can be told at once, by voice or in a few SMS. */
+export const MOST_OFFERS = 3;
+
 export type Booking = {
   readonly bookingId: BookingId;
   /** Four digits, said at the door. */

@@ -3,13 +3,12 @@ import { distanceMetres } from '../core/geo.ts';
 import { asId } from '../core/ids.ts';
 import type { Language } from '../core/language.ts';
 import { isLanguage } from '../core/language.ts';
-import type { Offer } from '../core/offer.ts';
-import { KINDS } from '../core/offer.ts';
+import { KINDS, MOST_OFFERS, type Offer } from '../core/offer.ts';
 import type { Queryable } from '../db/queryable.ts';
 import type { FindCriteria } from './criteria.ts';
 import type { NearestLimits, NearestRow } from './nearest-statement.ts';
 import { selectNearest } from './nearest-statement.ts';
-import { MOST_OFFERS, rank } from './rank.ts';
+import { rank } from './rank.ts';
 
 /** Nobody is sent farther; what is farther is as if it did not exist, and a human helps. */
 export const FARTHEST_METRES = 40_000;

@@ -1,4 +1,4 @@
-import type { Offer } from '../core/offer.ts';
+import { MOST_OFFERS, type Offer } from '../core/offer.ts';
 import type { FindCriteria } from './criteria.ts';
 
 /**
@@ -12,8 +12,6 @@ export const KM_FOR_OWN_LANGUAGE = 3;
 export const KM_FOR_WORKSHOP = 3;
 /** Who asked for a session among women, seniors or the young gets those a little earlier. */
 export const KM_FOR_OWN_AUDIENCE = 2;
-
-export const MOST_OFFERS = 3;
 
 const DAY_MS = 24 * 3_600_000;
 

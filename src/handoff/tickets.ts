@@ -2,20 +2,8 @@ import type { Channel } from '../core/channel.ts';
 import { asId, type TicketId } from '../core/ids.ts';
 import type { Language } from '../core/language.ts';
 import type { Need } from '../core/need.ts';
+import type { OpenTicket } from '../core/ticket.ts';
 import type { Queryable } from '../db/queryable.ts';
-
-/** A ticket as the list of waiting people shows it: no number and no word of the person. */
-export type WaitingTicket = {
-  readonly id: TicketId;
-  readonly channel: Channel;
-  readonly reason: string;
-  readonly language: Language | null;
-  readonly need: Need | null;
-  readonly postcode: string | null;
-  readonly openedAt: Date;
-  /** Messages that came in since it was opened. */
-  readonly waitingMessages: number;
-};
 
 /** Longest wait first. */
 const OPEN_TICKETS = `
@@ -39,7 +27,7 @@ type Row = {
 };
 
 /** @param most rows at most, so that a flood of tickets does not make the page unusable */
-export const openTickets = async (db: Queryable, most = 200): Promise<readonly WaitingTicket[]> => {
+export const openTickets = async (db: Queryable, most = 200): Promise<readonly OpenTicket[]> => {
   const { rows } = await db.query<Row>(OPEN_TICKETS, [most]);
   return rows.map((row) => ({
     id: asId(row.id),

@@ -1,12 +1,10 @@
-import type { Offer } from '../../core/offer.ts';
+import { MOST_OFFERS, type Offer } from '../../core/offer.ts';
 import type { NodeOf } from '../flow.ts';
 import { emit, type Step, say } from '../step.ts';
 import { AGAIN, go, type Heard, type Move, type NodeType, UNHEARD, WAIT } from './node.ts';
 
-/** As many as are listed at once; fewer found means that there are no others. */
-const LISTED = 3;
-
-const othersDigit = (offers: readonly Offer[]): number | null => (offers.length < LISTED ? null : LISTED + 1);
+/** Fewer found than can be told means that there are no others. */
+const othersDigit = (offers: readonly Offer[]): number | null => (offers.length < MOST_OFFERS ? null : MOST_OFFERS + 1);
 
 const take = (step: Step, node: NodeOf<'offer'>, offer: Offer): Move => {
   step.session.chosen = offer;
