@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { benchConversations } from './conversations.ts';
 import { runNearest } from './nearest.ts';
+import { round } from './support/figures.ts';
 import { benchTurns } from './turns.ts';
 
 /** `npm run bench`: everything measured, in one run on one machine, as tables. Compare the ratios; times belong to the machine. */
@@ -12,7 +13,13 @@ console.log('A turn, on the embedded PostgreSQL (targets on 2 cores: p50 ≤ 15 
 console.table(await benchTurns());
 
 console.log('The nearest sessions (target: grows like log n)');
-console.table(await runNearest());
+const nearest = await runNearest();
+console.table(
+  nearest.map(({ places, query, medianMs, p99Ms }) => {
+    const small = nearest.find((row) => row.query === query)?.medianMs ?? medianMs;
+    return { places, query, p50Ms: round(medianMs, 2), p99Ms: round(p99Ms, 2), timesSmall: round(medianMs / small) };
+  }),
+);
 
 console.log('A booking (targets in French: ≤ 3 messages, ≤ 6 SMS segments; the offer within 60 s of speech)');
 console.table(await benchConversations());

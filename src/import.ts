@@ -55,6 +55,7 @@ const main = async (args: readonly string[]): Promise<number> => {
       now: new Date(),
       partial,
       demo: false,
+      keepDemo: config.demoDirectory,
     });
     for (const line of reportLines(report, partial)) console.log(line);
     return report.written === null ? 1 : 0;

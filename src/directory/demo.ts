@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type pg from 'pg';
 import { importFiles } from './import/import-files.ts';
+import { retireDemoPlaces } from './import/write-directory.ts';
 
 const FOLDER = new URL('../../prisma/seed/demo/', import.meta.url);
 const FILES = ['places.csv', 'sessions.csv', 'closures.csv'];
@@ -20,4 +21,16 @@ export const loadDemoDirectory = async (pool: pg.Pool, options: { timeZone: stri
     file.rejected.map(({ line, reason }) => `${file.name} line ${line}: ${reason}`),
   )[0];
   throw new Error(`the demo directory has a fault: ${problem ?? 'it is empty'}`);
+};
+
+/** DEMO_DIRECTORY is off: invented places that an earlier start loaded are not offered, whatever else the directory holds. */
+export const hideDemoDirectory = async (pool: pg.Pool): Promise<void> => {
+  await retireDemoPlaces(pool);
+};
+
+const OFFER_AGAIN = 'update places set active = true, updated_at = now() where demo and not active';
+
+/** DEMO_DIRECTORY is on: loaded where there is no place yet, offered again where it was hidden. */
+export const showDemoDirectory = async (pool: pg.Pool, options: { timeZone: string; now: Date }): Promise<void> => {
+  if (!(await loadDemoDirectory(pool, options))) await pool.query(OFFER_AGAIN);
 };

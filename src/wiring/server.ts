@@ -8,7 +8,7 @@ import { CHANNELS } from '../core/channel.ts';
 import { type Clock, systemClock } from '../core/clock.ts';
 import { type Database, openDatabase } from '../db/database.ts';
 import { createSeals } from '../db/seal.ts';
-import { loadDemoDirectory } from '../directory/demo.ts';
+import { hideDemoDirectory, showDemoDirectory } from '../directory/demo.ts';
 import { extendOccurrences } from '../directory/expand-schedules.ts';
 import { createMetrics } from '../jobs/metrics.ts';
 import { startJobs } from '../jobs/runner.ts';
@@ -141,7 +141,8 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
     shutdown.later(() => database.close());
     const { pool } = database;
-    if (config.demoDirectory) await loadDemoDirectory(pool, { timeZone: config.timeZone, now: clock.now() });
+    if (config.demoDirectory) await showDemoDirectory(pool, { timeZone: config.timeZone, now: clock.now() });
+    else await hideDemoDirectory(pool);
     await extendOccurrences(pool, { timeZone: config.timeZone, now: clock.now() });
 
     const metrics = createMetrics(pool);

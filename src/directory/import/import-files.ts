@@ -27,6 +27,8 @@ export type ImportOptions = {
   readonly partial: boolean;
   /** Marks the places as invented. */
   readonly demo: boolean;
+  /** Demo places go on being offered beside what is imported (DEMO_DIRECTORY=on). Left out: real places retire them. */
+  readonly keepDemo?: boolean;
 };
 
 export type Written = {
@@ -152,7 +154,8 @@ export const importFiles = async (
 
   const written = await inTransaction(pool, async (tx): Promise<Written> => {
     if (newPlaces.length > 0) await writePlaces(tx, newPlaces, options.demo);
-    const demoPlacesRetired = newPlaces.length > 0 && !options.demo ? await retireDemoPlaces(tx) : 0;
+    const demoPlacesRetired =
+      newPlaces.length > 0 && !options.demo && options.keepDemo !== true ? await retireDemoPlaces(tx) : 0;
     if (newSchedules.length > 0) await writeSchedules(tx, newSchedules);
     const endedSchedules = whole.length > 0 ? await endOtherSchedules(tx, whole, newSchedules, today) : 0;
     if (newClosures.length > 0) await writeClosures(tx, newClosures);
