@@ -66,7 +66,6 @@ const play = async (): Promise<void> => {
   const config = loadConfig(readEnvironment());
   const log = { info: () => undefined, warn: () => undefined };
   const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
-  const terminal = createInterface({ input: process.stdin, output: process.stdout, prompt: '> ' });
   try {
     const seals = createSeals(config.secretKey);
     const { timeZone } = config;
@@ -84,13 +83,14 @@ const play = async (): Promise<void> => {
     };
     if (channel === 'voice') await tell({ type: 'call_started' });
     if (lang !== undefined) await tell(contentOf(channel, lang));
+    // Made only now: lines that are piped in would be read and lost while the database starts.
+    const terminal = createInterface({ input: process.stdin, output: process.stdout, prompt: '> ' });
     terminal.prompt();
     for await (const line of terminal) {
       await tell(contentOf(channel, line.trim()));
       terminal.prompt();
     }
   } finally {
-    terminal.close();
     await database.close();
   }
 };
