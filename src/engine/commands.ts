@@ -1,18 +1,6 @@
 import type { Command } from '../core/understanding.ts';
 import { again, follow, goTo } from './move.ts';
-import { emit, nodeNamed, type Step, say } from './step.ts';
-
-/** What the keys mean at every node and on every channel. */
-const KEYS: Readonly<Record<string, Command>> = {
-  '0': 'back',
-  '9': 'person',
-  '*': 'repeat',
-  '?': 'repeat',
-  '#': 'language',
-};
-
-export const commandOfKey = (digits: string | null): Command | null =>
-  digits === null ? null : (KEYS[digits] ?? null);
+import { beginning, emit, nodeNamed, type Step, say } from './step.ts';
 
 export const forgetSearch = (step: Step): void => {
   Object.assign(step.session, { need: null, where: null, constraints: {}, offers: [], shown: [], chosen: null });
@@ -22,7 +10,7 @@ const restart = (step: Step): void => {
   forgetSearch(step);
   Object.assign(step.session, { path: [], cameFrom: null, page: 0, misses: 0, bookings: [] });
   emit(step, { type: 'restarted' });
-  goTo(step, step.flow.start);
+  goTo(step, beginning(step));
   step.session.path = [];
 };
 

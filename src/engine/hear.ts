@@ -1,13 +1,10 @@
 import type { Command, Understanding } from '../core/understanding.ts';
-import { commandOfKey, forgetSearch, obey } from './commands.ts';
+import { forgetSearch, obey } from './commands.ts';
 import { settleLanguage } from './language.ts';
 import { learn, learnedFrom } from './learn.ts';
 import { mayHelp, missUnderstanding, placeTrouble } from './miss.ts';
 import { again, goTo, hearAt } from './move.ts';
-import { emit, nodeNamed, type Step, say } from './step.ts';
-
-/** Where a conversation stands when nothing is asked yet: the language first, then the flow's start. */
-export const beginning = ({ session, flow }: Step): string => (session.language === null ? flow.language : flow.start);
+import { beginning, emit, nodeNamed, type Step, say } from './step.ts';
 
 /** Greets once per conversation, as soon as there is a language to greet in; but not who is in danger or asks for silence. */
 export const greet = ({ session, events }: Step): void => {
@@ -87,7 +84,7 @@ export const hear = (step: Step, understanding: Understanding): void => {
     return search(step);
   }
 
-  const command = commandOfKey(understanding.digits) ?? understanding.command;
+  const { command } = understanding;
   if (session.node === null) return hearFirst(step, understanding, command);
   const atLanguageMenu = session.node === flow.language;
   if (switched || (!hadLanguage && session.language !== null && command === null)) {

@@ -2,13 +2,13 @@ import { isNeed } from '../core/need.ts';
 import { forgetSearch, obey } from './commands.ts';
 import type { Event } from './event.ts';
 import type { Flow, FlowNode } from './flow.ts';
-import { beginning, greet, hear, search, wakeUp } from './hear.ts';
+import { greet, hear, search, wakeUp } from './hear.ts';
 import type { Input } from './input.ts';
 import { learn } from './learn.ts';
 import { hearSilence, miss } from './miss.ts';
 import { again, goTo, hearAt, takeAt } from './move.ts';
 import { revive, type Session } from './session.ts';
-import { emit, nodeNamed, type Step } from './step.ts';
+import { beginning, emit, nodeNamed, type Step } from './step.ts';
 import type { Want } from './want.ts';
 
 export type Outcome = {

@@ -22,3 +22,7 @@ export const nodeNamed = (flow: Flow, name: NodeName): FlowNode => {
 
 /** Nodes at which a person can be waited for; the others are passed in the same turn. */
 export const waits = (node: FlowNode): boolean => node.type !== 'find' && node.type !== 'book';
+
+/** Where a conversation stands when nothing is asked yet: the language first, then the flow's start. */
+export const beginning = ({ session, flow }: Step): NodeName =>
+  session.language === null ? flow.language : flow.start;

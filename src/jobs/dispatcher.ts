@@ -1,4 +1,4 @@
-/** Does one piece of work. @returns whether there was any: while there is, the next is looked for at once */
+/** Looks for one piece of work and does it. @returns whether there was any */
 export type Work = () => Promise<boolean>;
 
 export type Dispatcher = {

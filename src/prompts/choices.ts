@@ -44,13 +44,13 @@ export const languageChoice = (catalogues: Catalogues, language: Language, digit
 export const promptChoice = (
   catalogues: Catalogues,
   language: Language,
-  choice: { id: string; digit: string; key: PromptKey; icon?: string },
+  choice: { id: string; digit: string; key: PromptKey },
 ): Choice => {
   const worded = catalogues.word(language, choice.key, { digit: choice.digit });
   return {
     id: choice.id,
     digit: choice.digit,
-    icon: choice.icon ?? null,
+    icon: null,
     label: worded.written,
     detail: null,
     wording: { written: '', short: `${choice.digit} ${worded.short}`, spoken: worded.spoken },

@@ -1,25 +1,16 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { account } from './support/account.ts';
 import { expectDiscreet } from './support/logs.ts';
-import { createTown, type Town } from './support/people.ts';
-import { createProgram, type Program } from './support/program.ts';
-import { type Providers, startProviders } from './support/providers.ts';
+import type { Town } from './support/people.ts';
+import type { Program } from './support/program.ts';
+import { useProgram } from './support/use-program.ts';
 
-let providers: Providers;
 let program: Program;
 let town: Town;
 
-beforeAll(async () => {
-  providers = await startProviders();
-  // Over plain HTTP, as on the loopback of this test, a browser keeps no cookie that is meant for HTTPS only.
-  program = await createProgram(providers.url);
-  town = createTown(program, providers);
-  await program.start();
-});
-
-afterAll(async () => {
-  await program.dispose();
-  await providers.close();
+// Over plain HTTP, as on the loopback of this test, a browser keeps no cookie that is meant for HTTPS only.
+useProgram((world) => {
+  ({ program, town } = world);
 });
 
 const page = (path: string, cookie = ''): Promise<Response> =>

@@ -1,29 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createCall } from './support/call.ts';
 import { expectDiscreet } from './support/logs.ts';
 import { bookableDigit, smsOffers } from './support/offers.ts';
-import { createTown, type Town } from './support/people.ts';
-import { createProgram, type Program } from './support/program.ts';
-import { type Providers, startProviders } from './support/providers.ts';
+import type { Town } from './support/people.ts';
+import type { Program } from './support/program.ts';
+import type { Providers } from './support/providers.ts';
 import { postTwilio, smsForm } from './support/requests.ts';
 import { until } from './support/until.ts';
+import { useProgram } from './support/use-program.ts';
 
 let providers: Providers;
 let program: Program;
 let town: Town;
 
-beforeAll(async () => {
-  providers = await startProviders();
-  program = await createProgram(providers.url);
-  town = createTown(program, providers);
-  await program.start();
-});
-
-afterAll(async () => {
-  await program.dispose();
-  await providers.close();
+useProgram((world) => {
+  ({ providers, program, town } = world);
 });
 
 const OFFER = /^1 .+\b1\d{3}\b/m;

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { account } from './support/account.ts';
-import { createTown, type Town } from './support/people.ts';
-import { createProgram, type Program } from './support/program.ts';
-import { type Providers, startProviders } from './support/providers.ts';
+import type { Town } from './support/people.ts';
+import type { Program } from './support/program.ts';
+import type { Providers } from './support/providers.ts';
 import {
   type Form,
   metaDelivery,
@@ -14,21 +14,14 @@ import {
   twilioSignature,
 } from './support/requests.ts';
 import { until } from './support/until.ts';
+import { useProgram } from './support/use-program.ts';
 
 let providers: Providers;
 let program: Program;
 let town: Town;
 
-beforeAll(async () => {
-  providers = await startProviders();
-  program = await createProgram(providers.url);
-  town = createTown(program, providers);
-  await program.start();
-});
-
-afterAll(async () => {
-  await program.dispose();
-  await providers.close();
+useProgram((world) => {
+  ({ providers, program, town } = world);
 });
 
 const SMS = '/webhooks/twilio/sms';

@@ -1,25 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createCall, type Heard } from './support/call.ts';
 import { expectDiscreet } from './support/logs.ts';
-import { createTown, type Town } from './support/people.ts';
-import { createProgram, type Program } from './support/program.ts';
-import { type Providers, startProviders } from './support/providers.ts';
+import type { Town } from './support/people.ts';
+import type { Program } from './support/program.ts';
 import { newSid, postTwilio } from './support/requests.ts';
+import { useProgram } from './support/use-program.ts';
 
-let providers: Providers;
 let program: Program;
 let town: Town;
 
-beforeAll(async () => {
-  providers = await startProviders();
-  program = await createProgram(providers.url);
-  town = createTown(program, providers);
-  await program.start();
-});
-
-afterAll(async () => {
-  await program.dispose();
-  await providers.close();
+useProgram((world) => {
+  ({ program, town } = world);
 });
 
 const CODE = /\d, \d, \d, \d\b/;

@@ -1,25 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { expectDiscreet } from './support/logs.ts';
 import { bookableDigit, whatsAppOffers } from './support/offers.ts';
-import { createTown, type Person, type Town } from './support/people.ts';
-import { createProgram, type Program } from './support/program.ts';
-import { type Providers, startProviders } from './support/providers.ts';
+import type { Person, Town } from './support/people.ts';
+import type { Program } from './support/program.ts';
+import type { Providers } from './support/providers.ts';
 import { metaDelivery, postMeta } from './support/requests.ts';
+import { useProgram } from './support/use-program.ts';
 
 let providers: Providers;
 let program: Program;
 let town: Town;
 
-beforeAll(async () => {
-  providers = await startProviders();
-  program = await createProgram(providers.url);
-  town = createTown(program, providers);
-  await program.start();
-});
-
-afterAll(async () => {
-  await program.dispose();
-  await providers.close();
+useProgram((world) => {
+  ({ providers, program, town } = world);
 });
 
 const OFFER = /^\*1\.\* /m;

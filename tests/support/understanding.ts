@@ -1,11 +1,13 @@
 import type { Where } from '../../src/core/place-reading.ts';
 import type { Understanding } from '../../src/core/understanding.ts';
 import type { PersonInput } from '../../src/engine/input.ts';
+import { commandOfKey } from '../../src/understanding/keys.ts';
 
 /** A message that says nothing but what is given. */
 export const understanding = (more: Partial<Understanding> = {}): Understanding => ({
   language: { type: 'unknown' },
-  command: null,
+  // A key that means the same everywhere is understood as its command, as the reader of messages does it.
+  command: more.digits == null ? null : commandOfKey(more.digits),
   switchTo: null,
   digits: null,
   need: null,

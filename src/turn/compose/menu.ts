@@ -4,7 +4,7 @@ import { languageChoice, needChoice, needWording, promptChoice } from '../../pro
 import type { Words } from '../../prompts/when.ts';
 import type { ComposeContext } from './context.ts';
 import type { Draft } from './draft.ts';
-import { spokenLanguages } from './keys.ts';
+import { say } from './say.ts';
 
 export const tellMenu = (
   words: Words,
@@ -13,10 +13,7 @@ export const tellMenu = (
   context: ComposeContext,
 ): void => {
   const { catalogues } = words;
-  for (const language of spokenLanguages(words, context.language)) {
-    const wording = catalogues.word(language, event.key as PromptKey);
-    draft.lines.push(context.language === null ? { ...wording, language } : wording);
-  }
+  say(words, draft, context, event.key);
   const language = context.language ?? 'fr';
   for (const { digit, option } of event.options) {
     draft.choices.push(

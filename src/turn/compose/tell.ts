@@ -1,28 +1,18 @@
 import type { Constraints } from '../../core/constraints.ts';
 import type { Wording } from '../../core/screen.ts';
 import type { Event } from '../../engine/event.ts';
-import type { PromptArgs, PromptKey } from '../../prompts/catalogue.ts';
+import type { PromptKey } from '../../prompts/catalogue.ts';
 import { wordByForm } from '../../prompts/offer.ts';
 import type { Words } from '../../prompts/when.ts';
 import { tellBooked, tellBookings, tellCancelled, tellWalkIn } from './bookings.ts';
 import type { ComposeContext } from './context.ts';
 import type { Draft } from './draft.ts';
-import { spokenLanguages } from './keys.ts';
 import { tellConfirmation, tellMenu } from './menu.ts';
 import { tellOffers } from './offers.ts';
+import { say } from './say.ts';
 
 /** Prompts that end a screen by saying themselves which words go on. */
 const SAYS_KEYS: readonly string[] = ['you_are_welcome', 'goodbye'];
-
-/** A prompt in the person's language, or in each of the first languages while it is unknown. */
-export const say = (words: Words, draft: Draft, context: ComposeContext, key: string, args?: PromptArgs): void => {
-  const { catalogues } = words;
-  if (!catalogues.has(key)) throw new Error(`No prompt is named ${key}.`);
-  for (const language of spokenLanguages(words, context.language)) {
-    const wording = catalogues.word(language, key, args);
-    draft.lines.push(context.language === null ? { ...wording, language } : wording);
-  }
-};
 
 const constraintKeys = (constraints: Constraints): PromptKey[] =>
   (Object.keys(constraints) as (keyof Constraints)[]).map((name): PromptKey => `constraint_${name}`);
