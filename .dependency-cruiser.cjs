@@ -3,7 +3,7 @@
 
 /** Everything inside this folder except test and tool code is the program. */
 const src = '^src/';
-const entryPoints = '^src/(wiring/|(main|play|import|lint)\\.ts$)';
+const entryPoints = '^src/(wiring/|(main|play|import|lint|audio)\\.ts$)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -50,6 +50,21 @@ module.exports = {
       to: { path: '^src/|^(node:)?[a-z_]+$', pathNot: ['^src/(prompts|core)/', '^(node:)?(fs|path|url)$'] },
     },
     {
+      name: 'voice-and-pictures-only-core',
+      comment:
+        'How something sounds or looks depends on what is to be said or drawn alone. The static prompts come from prompts/.',
+      severity: 'error',
+      from: { path: '^src/(speech|cards)/' },
+      to: { path: src, pathNot: '^src/(speech|cards|core|prompts)/' },
+    },
+    {
+      name: 'hearing-stays-below-the-turn',
+      comment: 'A message is prepared before its turn and knows nothing of it.',
+      severity: 'error',
+      from: { path: '^src/hearing/' },
+      to: { path: src, pathNot: '^src/(hearing|core|db|speech|understanding)/|^src/jobs/backoff\\.ts$' },
+    },
+    {
       name: 'db-only-core',
       comment: 'The database is a floor that the folders above stand on. It knows none of them.',
       severity: 'error',
@@ -70,7 +85,9 @@ module.exports = {
         'A channel turns a provider’s payload into an inbound and a screen into a payload. Deciding is done elsewhere.',
       severity: 'error',
       from: { path: '^src/channels/' },
-      to: { path: '^src/(booking|console|directory|engine|handoff|inbox|jobs|outbox|sandbox|turn|understanding)/' },
+      to: {
+        path: '^src/(booking|console|directory|engine|handoff|hearing|inbox|jobs|outbox|sandbox|speech|turn|understanding)/',
+      },
     },
     {
       name: 'channels-shared-knows-none',
@@ -121,8 +138,8 @@ module.exports = {
       name: 'only-entry-points-wire',
       comment: 'The pieces are put together in one place. A piece that imports it would turn the picture upside down.',
       severity: 'error',
-      from: { path: src, pathNot: entryPoints },
-      to: { path: '^src/(wiring/|(main|play|import|lint|config)\\.ts$)' },
+      from: { path: src, pathNot: [entryPoints, '^src/config(/|\\.ts$)'] },
+      to: { path: '^src/(wiring/|config/|(main|play|import|lint|audio|config)\\.ts$)' },
     },
     {
       name: 'program-without-tests',

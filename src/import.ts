@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { ConfigError, loadConfig, readEnvironment } from './config.ts';
+import { ConfigError } from './config/variables.ts';
+import { loadConfig, readEnvironment } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { importFiles } from './directory/import/import-files.ts';
 import { reportLines } from './directory/import/report-lines.ts';

@@ -1,5 +1,6 @@
 import pino from 'pino';
-import { type Config, ConfigError, loadConfig, readEnvironment } from './config.ts';
+import { ConfigError } from './config/variables.ts';
+import { type Config, loadConfig, readEnvironment } from './config.ts';
 
 /** `npm start`. Reads the environment, starts, says where to look, and stops cleanly when asked to. */
 

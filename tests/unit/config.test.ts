@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ConfigError, loadConfig } from '../../src/config.ts';
+import { ConfigError } from '../../src/config/variables.ts';
+import { loadConfig } from '../../src/config.ts';
 
 const DATA_DIR = mkdtempSync(join(tmpdir(), 'passerelle-config-'));
 const KEY = Buffer.alloc(32, 7).toString('base64');
@@ -96,7 +97,7 @@ describe('a wrong value stops the start with one line that names the variable', 
 it('.env.example names every variable, and nothing else', () => {
   const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
   const named = [...example.matchAll(/^([A-Z][A-Z0-9_]+)=/gm)].map((match) => match[1]);
-  const source = readFileSync(new URL('../../src/config.ts', import.meta.url), 'utf8');
+  const source = readFileSync(new URL('../../src/config/variables.ts', import.meta.url), 'utf8');
   const table = source.slice(source.indexOf('const VARIABLES'), source.indexOf('as const satisfies Record'));
   const read = [...table.matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm)].map((match) => match[1]);
   expect(named.sort()).toEqual(read.sort());
