@@ -1,19 +1,11 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { renderSms } from '../src/channels/sms/render.ts';
 import { segments } from '../src/channels/sms/segments.ts';
-import type { Channel, Urn } from '../src/core/channel.ts';
-import { asId, type ProviderId } from '../src/core/ids.ts';
+import type { Urn } from '../src/core/channel.ts';
 import type { InboundContent } from '../src/core/inbound.ts';
-import type { Screen, Wording } from '../src/core/screen.ts';
-import { openDatabase } from '../src/db/database.ts';
-import { createSeals } from '../src/db/seal.ts';
-import { loadDemoDirectory } from '../src/directory/demo.ts';
-import { answerCall } from '../src/turn/answer-call.ts';
-import { createConversation } from '../src/wiring/conversation.ts';
+import { LANGUAGES, type Language } from '../src/core/language.ts';
 import { round } from './support/figures.ts';
+import { type HeardStep, listen, type SpeechTimer } from './support/listen.ts';
+import type { Talk } from './support/talk.ts';
 
 /** What a booking costs the person: messages to write, segments to receive, seconds to listen. */
 export type ConversationRow = {
@@ -22,99 +14,66 @@ export type ConversationRow = {
   readonly ourMessages: number;
   readonly ourSegments: number;
   readonly secondsToOffer: number;
+  readonly secondsToCode: number;
 };
 
-/** A Monday morning; nothing depends on the day of the run. */
-const NOW = new Date('2027-01-11T08:00:00Z');
-const TIME_ZONE = 'Europe/Brussels';
+const FIRST_WORDS: Readonly<Record<Language, string>> = {
+  fr: '1080 impôts',
+  nl: '1080 belastingen',
+  en: 'help with my taxes 1080',
+  ar: 'مساعدة في الضرائب 1080',
+  tr: 'vergi için yardım 1080',
+  ro: 'ajutor cu impozitele 1080',
+  sq: 'ndihmë për tatimet 1080',
+  pl: 'pomoc z podatkami 1080',
+  pt: 'ajuda com os impostos 1080',
+  es: 'ayuda con los impuestos 1080',
+};
 
-const FIRST_WORDS = { fr: '1080 impôts', nl: '1080 belastingen', en: 'help with my taxes 1080' } as const;
-/** The keys of a caller: the language, papers, the postcode. */
-const KEYS = { fr: ['1', '1', '1080'], nl: ['2', '1', '1080'], en: ['3', '1', '1080'] } as const;
-
-/** Characters a second of a calm telephone voice (about 160 words a minute), without barge-in: a caller who knows is quicker. */
-const SPOKEN_PER_SECOND = 15;
-
-type Talk = (channel: Channel, urn: Urn, content: InboundContent) => Promise<Screen[]>;
-
-/** Vowel signs (Arabic) are written above a letter and take no time of their own. */
-const lengthOf = (wording: Wording | null): number => (wording?.spoken ?? '').replace(/\p{M}/gu, '').length;
-
-const spokenLength = (screen: Screen): number =>
-  [...screen.lines, ...screen.choices.map(({ wording }) => wording), screen.footer]
-    .map(lengthOf)
-    .reduce((sum, length) => sum + length, 0);
+/** The keys of a caller: the language (6 turns the page of the menu), papers, the postcode, the first session. */
+const keysOf = (language: Language): readonly string[] => {
+  const place = LANGUAGES.indexOf(language);
+  return [...(place < 5 ? [] : ['6']), String((place % 5) + 1), '1', '1080', '1'];
+};
 
 const textOf = (text: string): InboundContent => ({ type: 'text', text });
 
 /** Writes until a code comes back: first words, then 1. */
-const bookBySms = async (
-  talk: Talk,
-  urn: Urn,
-  firstWords: string,
-): Promise<Omit<ConversationRow, 'language' | 'secondsToOffer'>> => {
+const bookBySms = async (talk: Talk, urn: Urn, firstWords: string) => {
   const texts: string[] = [];
   let personMessages = 0;
   for (const words of [firstWords, '1', '1']) {
     personMessages += 1;
-    for (const screen of await talk('sms', urn, textOf(words))) texts.push(...renderSms(screen));
-    if (/\bcode\b\D{0,5}\d{4}/i.test(texts.at(-1) ?? '')) break;
+    const screen = await talk('sms', urn, textOf(words));
+    if (screen !== null) texts.push(...renderSms(screen));
+    if (screen?.card) break;
   }
   const ourSegments = texts.map((text) => segments(text).segments).reduce((sum, count) => sum + count, 0);
   return { personMessages, ourMessages: texts.length, ourSegments };
 };
 
-/** Listens to everything up to the first session that can be booked, pressing keys only when all was said. */
-const listenToOffer = async (talk: Talk, urn: Urn, keys: readonly string[]): Promise<number> => {
-  let characters = 0;
-  const inputs: InboundContent[] = [
-    { type: 'call_started' },
-    ...keys.map((digits) => ({ type: 'digits' as const, digits })),
-  ];
-  for (const input of inputs) {
-    const [screen] = await talk('voice', urn, input);
-    if (screen === undefined) throw new Error('The call was not answered.');
-    const offer = screen.choices.find(({ id }) => id.startsWith('offer:'));
-    if (offer !== undefined) {
-      const before = screen.lines.reduce((sum, line) => sum + lengthOf(line), 0);
-      return round((characters + before + lengthOf(offer.wording)) / SPOKEN_PER_SECOND, 0);
-    }
-    characters += spokenLength(screen);
-  }
-  throw new Error('The call reached no offer.');
+const secondsUntil = (steps: readonly HeardStep[], isReached: (step: HeardStep) => boolean): number => {
+  const at = steps.findIndex(isReached);
+  if (at < 0) throw new Error('The call did not get that far.');
+  const before = steps.slice(0, at).reduce((sum, { seconds }) => sum + seconds, 0);
+  return round(before + (steps[at]?.secondsToPoint ?? 0), 0);
 };
 
-export const benchConversations = async (): Promise<ConversationRow[]> => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'passerelle-bench-'));
-  const quiet = { info: () => undefined, warn: () => undefined };
-  const database = await openDatabase({ databaseUrl: null, dataDir, log: quiet });
-  try {
-    await loadDemoDirectory(database.pool, { timeZone: TIME_ZONE, now: NOW });
-    const conversation = createConversation({
-      seals: createSeals(randomBytes(32)),
-      clock: { now: () => NOW },
-      timeZone: TIME_ZONE,
+/** The call of somebody who listens to everything before pressing a key. */
+export const callOf = (talk: Talk, timer: SpeechTimer, language: Language): Promise<readonly HeardStep[]> =>
+  listen(talk, timer, `tel:+324700002${LANGUAGES.indexOf(language)}0`, keysOf(language));
+
+export const benchConversations = async (talk: Talk, timer: SpeechTimer): Promise<ConversationRow[]> => {
+  const rows: ConversationRow[] = [];
+  for (const [index, language] of LANGUAGES.entries()) {
+    const sms = await bookBySms(talk, `tel:+324700001${index}0`, FIRST_WORDS[language]);
+    const steps = await callOf(talk, timer, language);
+    rows.push({
+      language,
+      ...sms,
+      secondsToOffer: secondsUntil(steps, ({ offers }) => offers),
+      secondsToCode: secondsUntil(steps, ({ booked }) => booked),
     });
-    const observer = { taken: () => undefined, failed: () => undefined };
-    const talk: Talk = async (channel, urn, content) => {
-      const screens: Screen[] = [];
-      const inbound = { channel, urn, providerId: asId<ProviderId>(randomUUID()), sentAt: null, content };
-      const render = (screen: Screen): string => {
-        screens.push(screen);
-        return 'kept';
-      };
-      await answerCall(database.pool, conversation, observer, { inbound, render });
-      return screens;
-    };
-    const rows: ConversationRow[] = [];
-    for (const [index, language] of (['fr', 'nl', 'en'] as const).entries()) {
-      const sms = await bookBySms(talk, `tel:+3247000001${index}`, FIRST_WORDS[language]);
-      const secondsToOffer = await listenToOffer(talk, `tel:+3247000002${index}`, KEYS[language]);
-      rows.push({ language, ...sms, secondsToOffer });
-    }
-    return rows;
-  } finally {
-    await database.close();
-    await rm(dataDir, { recursive: true, force: true });
   }
+  return rows;
 };

@@ -26,6 +26,7 @@ const steps = [
   },
   { name: 'dead code', program: tool('knip', 'bin', 'knip.js'), args: [] },
   { name: 'flows', program: 'scripts/run.mjs', args: ['src/lint.ts'], only: 'src/lint.ts' },
+  { name: 'audio', program: 'scripts/run.mjs', args: ['src/audio.ts', '--check'], only: 'src/audio.ts' },
   { name: 'tests', program: 'scripts/test.mjs', args: [] },
 ];
 

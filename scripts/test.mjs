@@ -1,10 +1,11 @@
-// npm test: installs what is missing (a browser included), runs vitest with the arguments given, and closes with `N passed, N failed`.
+// npm test: installs what is missing (a browser and a recogniser of speech included), runs vitest with the arguments given, and closes with `N passed, N failed`.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensure } from './ensure.mjs';
+import { ensureRecogniser } from './recogniser.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -44,6 +45,7 @@ const runVitest = (args) =>
 
 const main = async () => {
   await ensure({ browser: true });
+  ensureRecogniser();
   const folder = mkdtempSync(path.join(tmpdir(), 'passerelle-tests-'));
   const report = path.join(folder, 'report.json');
   try {

@@ -23,6 +23,7 @@ import {
 import { loginPage, noPasswordPage } from './login-pages.tsx';
 import { TicketList, ticketsPage } from './ticket-pages.tsx';
 import type { Tickets } from './ticket-view.ts';
+import { playVoiceNote, type VoiceNotes } from './voice-notes.ts';
 import { OPERATOR_LANGUAGES, type OperatorLanguage, WORDS } from './words.ts';
 
 export type ConsoleOptions = {
@@ -31,6 +32,7 @@ export type ConsoleOptions = {
   /** Signs sessions; the same on every replica. */
   readonly sessionKey: Buffer;
   readonly tickets: Tickets;
+  readonly voiceNotes: VoiceNotes;
   readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
   /** True behind HTTPS. */
   readonly secureCookies: boolean;
@@ -52,6 +54,7 @@ export const createConsole = (options: ConsoleOptions): Router => {
     password,
     sessionKey,
     tickets,
+    voiceNotes,
     log,
     secureCookies,
     timeZone = 'Europe/Brussels',
@@ -96,9 +99,11 @@ export const createConsole = (options: ConsoleOptions): Router => {
     said: string | null,
     status = 200,
   ) => {
+    const [open, notes] = await Promise.all([tickets.open(), voiceNotes.ofOpenTickets()]);
     const list = {
       language: languageOf(request),
-      tickets: await tickets.open(),
+      tickets: open,
+      voiceNotes: notes,
       csrf: csrfToken(sessionKey, session),
       now: clock.now(),
       timeZone,
@@ -127,6 +132,12 @@ export const createConsole = (options: ConsoleOptions): Router => {
     const session = sessionOf(request);
     if (!session) return askToLogIn(request, response, 401, null);
     await show(request, response, session, null);
+  });
+
+  const play = playVoiceNote(voiceNotes);
+  routes.get('/voice-notes/:id', async (request, response, next) => {
+    if (!sessionOf(request)) return askToLogIn(request, response, 401, null);
+    return play(request, response, next);
   });
 
   /** The session, if the form is one of its own pages'. */

@@ -5,28 +5,48 @@ import type { OpenTicket } from '../core/ticket.ts';
 import { Bridge } from '../web/layout.tsx';
 import { Pictogram } from '../web/pictogram.tsx';
 import { frame } from './frame.ts';
+import type { VoiceNote } from './voice-notes.ts';
 import { type OperatorLanguage, WORDS, type Words } from './words.ts';
 
-const waitingSince = (language: OperatorLanguage, openedAt: Date, now: Date, timeZone: string): string => {
-  const minutes = Math.max(0, Math.round((now.getTime() - openedAt.getTime()) / 60_000));
-  const time = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+const clockTime = (language: OperatorLanguage, instant: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     hour: '2-digit',
     minute: '2-digit',
     timeZone,
-  }).format(openedAt);
+  }).format(instant);
+
+const waitingSince = (language: OperatorLanguage, openedAt: Date, now: Date, timeZone: string): string => {
+  const minutes = Math.max(0, Math.round((now.getTime() - openedAt.getTime()) / 60_000));
+  const time = clockTime(language, openedAt, timeZone);
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   if (minutes < 60) return `${time} (${relative.format(-minutes, 'minute')})`;
   if (minutes < 48 * 60) return `${time} (${relative.format(-Math.round(minutes / 60), 'hour')})`;
   return `${time} (${relative.format(-Math.round(minutes / 1_440), 'day')})`;
 };
 
+type Said = { readonly id: string; readonly label: string };
+
+/** What was said rather than written, to be listened to where the ticket is. */
+const VoiceNoteList = ({ notes }: { readonly notes: readonly Said[] }): JSX.Element => (
+  <ul class="voice-notes">
+    {notes.map(({ id, label }) => (
+      <li>
+        <span safe>{label}</span>
+        {/* biome-ignore lint/a11y/useMediaCaption: what is said in it nobody has written down */}
+        <audio controls="" preload="none" aria-label={label} src={`/console/voice-notes/${encodeURIComponent(id)}`} />
+      </li>
+    ))}
+  </ul>
+);
+
 const Ticket = (properties: {
   readonly ticket: OpenTicket;
+  readonly notes: readonly Said[];
   readonly words: Words;
   readonly since: string;
   readonly csrf: string;
 }): JSX.Element => {
-  const { ticket, words, since, csrf } = properties;
+  const { ticket, notes, words, since, csrf } = properties;
   return (
     <li class={['ticket', ticket.reason === 'emergency' && 'urgent']}>
       <div class="need">
@@ -39,7 +59,7 @@ const Ticket = (properties: {
           <li safe>{words.channels[ticket.channel]}</li>
           <li>
             <span class="sr-only" safe>{`${words.language}: `}</span>
-            <span safe>{ticket.language ? LANGUAGE_NAMES[ticket.language] : '–'}</span>
+            <bdi safe>{ticket.language ? LANGUAGE_NAMES[ticket.language] : '–'}</bdi>
           </li>
           <li>
             <span class="sr-only" safe>{`${words.where}: `}</span>
@@ -57,6 +77,7 @@ const Ticket = (properties: {
             {since}
           </time>
         </p>
+        {notes.length > 0 ? <VoiceNoteList notes={notes} /> : null}
       </div>
       <form
         method="post"
@@ -76,6 +97,7 @@ const Ticket = (properties: {
 export type TicketListOptions = {
   readonly language: OperatorLanguage;
   readonly tickets: readonly OpenTicket[];
+  readonly voiceNotes: readonly VoiceNote[];
   readonly csrf: string;
   readonly now: Date;
   readonly timeZone: string;
@@ -85,8 +107,12 @@ export type TicketListOptions = {
 
 /** The part that draws itself again every few seconds. */
 export const TicketList = (options: TicketListOptions): JSX.Element => {
-  const { language, tickets, csrf, now, timeZone, said } = options;
+  const { language, tickets, voiceNotes, csrf, now, timeZone, said } = options;
   const words = WORDS[language];
+  const notesOf = (ticket: OpenTicket): readonly Said[] =>
+    voiceNotes
+      .filter(({ ticketId }) => ticketId === ticket.id)
+      .map(({ id, receivedAt }) => ({ id, label: words.voiceNote(clockTime(language, receivedAt, timeZone)) }));
   return (
     <section id="tickets" hx-get="/console/tickets" hx-trigger="every 5s" hx-swap="outerMorph">
       <p class="said" role="status" safe>
@@ -105,6 +131,7 @@ export const TicketList = (options: TicketListOptions): JSX.Element => {
           {tickets.map((ticket) => (
             <Ticket
               ticket={ticket}
+              notes={notesOf(ticket)}
               words={words}
               csrf={csrf}
               since={waitingSince(language, ticket.openedAt, now, timeZone)}

@@ -27,6 +27,8 @@ export type Words = {
   readonly language: string;
   readonly where: string;
   readonly messages: (count: number) => string;
+  /** @param time local, as the list writes it */
+  readonly voiceNote: (time: string) => string;
   readonly channels: Readonly<Record<Channel, string>>;
   readonly needs: Readonly<Record<Need, string>>;
   readonly reasons: Readonly<Record<string, string>>;
@@ -55,6 +57,7 @@ export const WORDS: Readonly<Record<OperatorLanguage, Words>> = {
     language: 'Langue',
     where: 'Code postal',
     messages: (count) => (count === 1 ? '1 message en attente' : `${count} messages en attente`),
+    voiceNote: (time) => `Message vocal, ${time}`,
     channels: { sms: 'SMS', whatsapp: 'WhatsApp', voice: 'Téléphone' },
     needs: {
       admin: 'Papiers et administration',
@@ -100,6 +103,7 @@ export const WORDS: Readonly<Record<OperatorLanguage, Words>> = {
     language: 'Taal',
     where: 'Postcode',
     messages: (count) => (count === 1 ? '1 wachtend bericht' : `${count} wachtende berichten`),
+    voiceNote: (time) => `Spraakbericht, ${time}`,
     channels: { sms: 'Sms', whatsapp: 'WhatsApp', voice: 'Telefoon' },
     needs: {
       admin: 'Papieren en administratie',
@@ -145,6 +149,7 @@ export const WORDS: Readonly<Record<OperatorLanguage, Words>> = {
     language: 'Language',
     where: 'Postcode',
     messages: (count) => (count === 1 ? '1 message waiting' : `${count} messages waiting`),
+    voiceNote: (time) => `Voice note, ${time}`,
     channels: { sms: 'SMS', whatsapp: 'WhatsApp', voice: 'Phone' },
     needs: {
       admin: 'Papers and administration',

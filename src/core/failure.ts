@@ -17,4 +17,6 @@ export type Failed = {
 };
 
 export type Sent = { readonly type: 'sent'; readonly providerId: string };
-export type SendResult = Sent | Failed;
+/** Left out for good, so that what follows it is not held up: a voice note that could not be made must not keep its text waiting. */
+export type Skipped = { readonly type: 'skipped'; readonly detail: string };
+export type SendResult = Sent | Skipped | Failed;

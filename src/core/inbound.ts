@@ -15,6 +15,8 @@ export type InboundContent =
   /** A caller neither spoke nor pressed a key in time. */
   | { readonly type: 'silence' }
   | { readonly type: 'call_started' }
+  /** The line is closed, whoever closed it. */
+  | { readonly type: 'call_ended' }
   | { readonly type: 'location'; readonly point: Point }
   | {
       readonly type: 'media';

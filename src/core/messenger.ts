@@ -14,8 +14,11 @@ export type Messenger = {
   readonly channel: Channel;
   /** How many provider messages the screen becomes (a text and a pin are two); at least one. */
   parts(screen: Screen): number;
-  /** Sends one of them, counted from 0. Never throws for what a provider answers: failures are values. */
-  send(to: Recipient, screen: Screen, part: number): Promise<SendResult>;
+  /**
+   * Sends one of them, counted from 0. Never throws for what a provider answers: failures are values.
+   * @param attempt how often the message was tried, this time included: what is beside the words is left out rather than tried for long
+   */
+  send(to: Recipient, screen: Screen, part: number, attempt?: number): Promise<SendResult>;
 };
 
 /** What a provider says later of a message it took. */

@@ -1,7 +1,9 @@
+import type { Card } from './card.ts';
 import type { Point } from './geo.ts';
 import type { Language } from './language.ts';
+import type { Pace } from './speaker.ts';
 
-/** One sentence in the three forms that a prompt has. Channels pick the form; nobody above them names a channel. */
+/** One sentence in the forms that a prompt has. Channels pick the form; nobody above them names a channel. */
 export type Wording = {
   /** For a screen with room: WhatsApp, web pages. */
   readonly written: string;
@@ -9,6 +11,8 @@ export type Wording = {
   readonly short: string;
   /** For the ear: abbreviations and numbers spelled as they are said. */
   readonly spoken: string;
+  /** For a voice note beside a screen with pictures to touch ("touch the sheet of paper"); absent: the spoken form. */
+  readonly aloud?: string;
   /** When it differs from the screen's: a language menu says each line in its own language, with its own voice. */
   readonly language?: Language;
 };
@@ -17,7 +21,7 @@ export type Wording = {
 export type Choice = {
   /** Stable id, sent back by buttons and rows ("need:admin", "offer:42"). */
   readonly id: string;
-  /** `0`-`9`, `#` or `*`. */
+  /** `0`-`9`, `#` or `*`; for what only a screen can do (voice on or off) the pictogram itself, which can be typed too. */
   readonly digit: string;
   readonly icon: string | null;
   /** At most 20 characters: fits a WhatsApp button (20) and a row title (24). */
@@ -40,12 +44,22 @@ export type Screen = {
   /** Paragraphs before the choices. */
   readonly lines: readonly Wording[];
   readonly choices: readonly Choice[];
+  /** What works everywhere (back, a person, another language, voice) as things to touch, the most needed first, for channels with room. */
+  readonly keys: readonly Choice[];
   /** A paragraph after the choices: the keys that always work. */
   readonly footer: Wording | null;
   /** The title of a list's button on WhatsApp, at most 20 characters. */
   readonly listLabel: string;
   readonly pin: Pin | null;
+  /** A picture of a day and hour, for who reads no words. */
+  readonly card: Card | null;
+  /** The person listens rather than reads: a channel that can sends a voice note first. */
+  readonly aloud: boolean;
+  /** How fast a call is spoken. */
+  readonly pace: Pace;
   readonly expects: Expects;
+  /** Nothing answered soon means "go on" (a menu told in pieces), so that a caller need not wait long for the rest. */
+  readonly goesOn: boolean;
   /** A call ends after this screen; on the other channels nothing changes. */
   readonly hangUp: boolean;
   /** Words to listen for on a call, at most 100 characters each (Twilio `hints`). */

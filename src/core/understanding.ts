@@ -18,6 +18,8 @@ export type Command =
   | 'yes'
   | 'no'
   | 'thanks'
+  | 'voice_on' // 🔊, "audio"
+  | 'voice_off' // 🔇
   | 'dont_know'; // je sais pas
 
 export type LanguageGuess =

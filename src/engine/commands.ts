@@ -1,4 +1,6 @@
+import { PACES } from '../core/speaker.ts';
 import type { Command } from '../core/understanding.ts';
+import type { NodeName } from './flow.ts';
 import { again, follow, goTo } from './move.ts';
 import { beginning, emit, nodeNamed, type Step, say } from './step.ts';
 
@@ -14,9 +16,23 @@ const restart = (step: Step): void => {
   step.session.path = [];
 };
 
+const askNode = ({ flow }: Step, slot: 'where'): NodeName | undefined =>
+  Object.entries(flow.nodes).find(([, node]) => node.type === 'ask' && node.slot === slot)?.[0];
+
+/** What was heard was not the place: it is asked for again, wherever the person has come to since. @returns false when it was not heard */
+const takeBackPlace = (step: Step): boolean => {
+  const { session } = step;
+  const node = askNode(step, 'where');
+  if (!session.placeHeard || node === undefined) return false;
+  Object.assign(session, { where: null, offers: [], shown: [], chosen: null, placeHeard: false });
+  goTo(step, node);
+  return true;
+};
+
 /** One step back: the question before is asked again, its answer forgotten. At the beginning it is said so. */
 const back = (step: Step): void => {
   const { session } = step;
+  if (takeBackPlace(step)) return;
   if (session.cameFrom !== null) {
     follow(step, { type: 'return', otherwise: step.flow.start });
     return;
@@ -36,6 +52,23 @@ const back = (step: Step): void => {
   session.node = previous;
   again(step);
   session.path = path;
+};
+
+/** Told once more; on a call slower each time, and after the slowest as at first. */
+const repeat = (step: Step): void => {
+  const { session } = step;
+  if (session.live) session.pace = PACES[(session.pace + 1) % PACES.length] ?? 0;
+  again(step);
+};
+
+/** On a call everything is spoken already, so it is only told again. Who waits for a mediator does not call one twice. */
+const turnVoice = (step: Step, on: boolean): void => {
+  const { session, flow } = step;
+  if (session.live) return again(step);
+  const node = session.node === null ? null : nodeNamed(flow, session.node);
+  const awaiting = node?.type === 'handoff' ? node.prompt : null;
+  emit(step, { type: 'voice_turned', on, awaiting });
+  if (awaiting === null) again(step);
 };
 
 /** A side trip: where the person was is kept, so that they come back to it. */
@@ -60,7 +93,11 @@ export const obey = (step: Step, command: Command): boolean => {
       goTo(step, flow.commands.person);
       return true;
     case 'repeat':
-      again(step);
+      repeat(step);
+      return true;
+    case 'voice_on':
+    case 'voice_off':
+      turnVoice(step, command === 'voice_on');
       return true;
     case 'language':
       detour(step, flow.language);

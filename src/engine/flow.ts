@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { LANGUAGES } from '../core/language.ts';
 import { MENU_NEEDS } from '../core/need.ts';
 
+/** Nobody keeps more in mind by ear. */
+export const MOST_TOLD = 5;
+
 /**
  * A conversation as data: a graph of nodes, each one idea. Nothing in it names a channel: what a node says is a prompt's key,
  * and each channel renders the prompt in its own form. `flows/flow.schema.json` is made from these shapes, so that editors complete them.
@@ -30,6 +33,15 @@ const choose = z.strictObject({
     .max(8)
     .optional()
     .describe('Options shown at once; one more digit shows the next page.'),
+  spoken_page: z
+    .number()
+    .int()
+    .min(2)
+    .max(MOST_TOLD)
+    .optional()
+    .describe(
+      'Options told at once on a call; a silence brings the next ones. Every digit of the menu works at any time.',
+    ),
   next: nodeName.describe('Where to go once chosen; a language menu reached by # goes back to where the person was.'),
 });
 

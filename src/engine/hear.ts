@@ -3,7 +3,7 @@ import { forgetSearch, obey } from './commands.ts';
 import { settleLanguage } from './language.ts';
 import { learn, learnedFrom } from './learn.ts';
 import { mayHelp, missUnderstanding, placeTrouble } from './miss.ts';
-import { again, goTo, hearAt } from './move.ts';
+import { again, follow, goTo, hearAt } from './move.ts';
 import { beginning, emit, nodeNamed, type Step, say } from './step.ts';
 
 /** Greets once per conversation, as soon as there is a language to greet in; but not who is in danger or asks for silence. */
@@ -37,7 +37,17 @@ export const wakeUp = (step: Step): void => {
 };
 
 /** First words that ask for something other than a search; every other first message just begins. */
-const STARTS_ELSEWHERE: readonly Command[] = ['person', 'language', 'stop', 'start', 'erase', 'bookings', 'cancel'];
+const STARTS_ELSEWHERE: readonly Command[] = [
+  'person',
+  'language',
+  'stop',
+  'start',
+  'erase',
+  'bookings',
+  'cancel',
+  'voice_on',
+  'voice_off',
+];
 
 const hearFirst = (step: Step, understanding: Understanding, command: Command | null): void => {
   // Thanks that come hours after a booking are an end, a stranger's are a beginning.
@@ -71,14 +81,14 @@ const hearNext = (step: Step, understanding: Understanding, command: Command | n
  * Words, keys or speech, in this order: an emergency; the language; what fills a slot (so that "1080 impôts" is never taken for a
  * choice and a correction works at every step); the words that work everywhere; and last what the message means where the person is.
  */
-export const hear = (step: Step, understanding: Understanding): void => {
+export const hear = (step: Step, understanding: Understanding, spoken: boolean): void => {
   const { session, flow } = step;
   const hadLanguage = session.language !== null;
   const switched = settleLanguage(step, understanding);
   if (understanding.emergency) return goTo(step, flow.commands.emergency);
 
   if (understanding.forSomeoneElse) say(step, 'for_someone_else');
-  if (learn(step, learnedFrom(understanding))) {
+  if (learn(step, learnedFrom(understanding, spoken))) {
     const trouble = placeTrouble(understanding);
     if (trouble !== null) say(step, trouble.key, trouble.args);
     return search(step);
@@ -89,7 +99,9 @@ export const hear = (step: Step, understanding: Understanding): void => {
   const atLanguageMenu = session.node === flow.language;
   if (switched || (!hadLanguage && session.language !== null && command === null)) {
     session.misses = 0;
-    return atLanguageMenu ? goTo(step, session.cameFrom ?? flow.start) : again(step);
+    if (!atLanguageMenu) return again(step);
+    follow(step, { type: 'return', otherwise: flow.start });
+    return;
   }
   if (understanding.forSomeoneElse) return again(step);
   hearNext(step, understanding, command);

@@ -5,12 +5,19 @@ import type { Understanding } from '../core/understanding.ts';
 import { emit, type Step } from './step.ts';
 
 /** What a message says that the search depends on. */
-export type Learned = { readonly need: Need | null; readonly where: Where | null; readonly constraints: Constraints };
+export type Learned = {
+  readonly need: Need | null;
+  readonly where: Where | null;
+  readonly constraints: Constraints;
+  /** A recogniser heard it, perhaps wrongly. */
+  readonly spoken: boolean;
+};
 
-export const learnedFrom = (understanding: Understanding): Learned => ({
+export const learnedFrom = (understanding: Understanding, spoken: boolean): Learned => ({
   need: understanding.need,
   where: understanding.place.type === 'found' ? understanding.place.where : null,
   constraints: understanding.constraints,
+  spoken,
 });
 
 /** Fills the slots, in any order and at any step; what is said later replaces what was said before. @returns whether anything was learned */
@@ -24,7 +31,8 @@ export const learn = (step: Step, learned: Learned): boolean => {
   }
   if (learned.where !== null) {
     session.where = learned.where;
-    emit(step, { type: 'place_understood', where: learned.where });
+    session.placeHeard = learned.spoken;
+    emit(step, { type: 'place_understood', where: learned.where, spoken: learned.spoken });
   }
   if (asked) {
     session.constraints = { ...session.constraints, ...learned.constraints };

@@ -1,4 +1,4 @@
-import { exitsOf, type Flow, type FlowNode, type NodeName } from './flow.ts';
+import { exitsOf, type Flow, type FlowNode, MOST_TOLD, type NodeName } from './flow.ts';
 import { waits } from './step.ts';
 
 export type LintOptions = {
@@ -92,6 +92,17 @@ const longMenus = (flow: Flow, { languages }: LintOptions): string[] =>
     return [...tooLong, ...mute.map((language) => `node ${name} offers ${language}, which has no catalogue`)];
   });
 
+/** What a call tells at once; eight are easily read, and not easily kept in mind by ear. */
+const longSpeeches = (flow: Flow): string[] =>
+  Object.entries(flow.nodes).flatMap(([name, node]) => {
+    if (node.type !== 'choose') return [];
+    const shown = Math.min(node.page ?? node.options.length, node.options.length);
+    const told = shown + (shown < node.options.length ? 1 : 0);
+    return node.spoken_page === undefined && told > MOST_TOLD
+      ? [`node ${name} tells ${told} options at once on a call; with spoken_page it tells ${MOST_TOLD} or fewer`]
+      : [];
+  });
+
 const wrongKinds = (flow: Flow): string[] => {
   const kind = (name: NodeName): FlowNode['type'] | undefined => flow.nodes[name]?.type;
   const expected: readonly (readonly [NodeName, FlowNode['type'], string])[] = [
@@ -118,5 +129,6 @@ export const lintFlow = (flow: Flow, options: LintOptions): readonly string[] =>
     ...circles(flow),
     ...missingPrompts(flow, options),
     ...longMenus(flow, options),
+    ...longSpeeches(flow),
   ];
 };

@@ -1,5 +1,5 @@
 import type { Understanding } from '../core/understanding.ts';
-import { again, goTo } from './move.ts';
+import { again, goOnAt, goTo } from './move.ts';
 import { emit, nodeNamed, type Step, say } from './step.ts';
 
 /** Misunderstandings in a row after which a human takes over. */
@@ -11,6 +11,8 @@ const MOST_SILENCES = 3;
 const mayGoOn = (step: Step, most: number): boolean => {
   const { session, flow } = step;
   session.misses += 1;
+  // What is told again is told from its beginning.
+  session.piece = 0;
   emit(step, { type: 'misunderstood', misses: session.misses });
   if (session.misses < most) return true;
   session.misses = 0;
@@ -29,7 +31,7 @@ export const miss = (step: Step, key: string, args?: Readonly<Record<string, str
 /** "I do not know" is helped once by the node; the second time in a row a human helps better than the same words. */
 export const mayHelp = (step: Step): boolean => mayGoOn(step, MOST_MISSES);
 
-/** A caller said nothing and pressed no key. */
+/** A caller said nothing and pressed no key: there was more to hear, or it is asked again. */
 export const hearSilence = (step: Step): void => {
   const { session, flow } = step;
   const node = session.node === null ? null : nodeNamed(flow, session.node);
@@ -38,6 +40,9 @@ export const hearSilence = (step: Step): void => {
     emit(step, { type: 'call_ended' });
     return;
   }
+  if (goOnAt(step)) return;
+  // A menu of several pages is told from its first one.
+  session.page = 0;
   if (!mayGoOn(step, MOST_SILENCES)) return;
   say(step, session.misses === 1 ? 'nothing_heard' : 'nothing_heard_again');
   again(step);

@@ -47,6 +47,10 @@ const leave = (step: Step, to: NodeName): void => {
   if (seen >= 0) session.path.length = seen;
 };
 
+/** Side trips from which one comes back to where one was; everywhere else there is nothing to come back to. */
+const isDetour = ({ flow }: Step, name: NodeName): boolean =>
+  name === flow.language || ['bookings', 'confirm'].includes(nodeNamed(flow, name).type);
+
 /** Follows a move until somebody is waited for. @returns false when what was heard meant nothing. */
 export const follow = (step: Step, first: Move): boolean => {
   let move = first;
@@ -66,6 +70,8 @@ export const follow = (step: Step, first: Move): boolean => {
         break;
       }
       case 'go':
+        step.session.piece = 0;
+        if (!isDetour(step, move.to)) step.session.cameFrom = null;
         leave(step, move.to);
         move = arrive(step, move.to);
         break;
@@ -88,6 +94,14 @@ export const again = (step: Step): void => {
 export const hearAt = (step: Step, heard: Heard): boolean => {
   const node = nodeNamed(step.flow, step.session.node ?? step.flow.start);
   return follow(step, typeOf(node).hear(step, node as never, heard));
+};
+
+/** Tells the next piece, where something is told in pieces. @returns false when all was told */
+export const goOnAt = (step: Step): boolean => {
+  if (step.session.node === null) return false;
+  const node = nodeNamed(step.flow, step.session.node);
+  const move = typeOf(node).goOn?.(step, node as never) ?? null;
+  return move !== null && follow(step, move);
 };
 
 /** The answer to a want, put to the node that wanted it. */

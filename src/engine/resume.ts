@@ -3,7 +3,7 @@ import { forgetSearch, obey } from './commands.ts';
 import type { Event } from './event.ts';
 import type { Flow, FlowNode } from './flow.ts';
 import { greet, hear, search, wakeUp } from './hear.ts';
-import type { Input } from './input.ts';
+import type { Input, MediaKind } from './input.ts';
 import { learn } from './learn.ts';
 import { hearSilence, miss } from './miss.ts';
 import { again, goTo, hearAt, takeAt } from './move.ts';
@@ -26,8 +26,10 @@ const ENDS_CALL: readonly FlowNode['type'][] = ['handoff', 'erase'];
 const start = (step: Step, recent: boolean): void => {
   const { session } = step;
   session.misses = 0;
+  session.piece = 0;
   if (recent && session.node !== null && !ENDS_CALL.includes(nodeNamed(step.flow, session.node).type)) {
-    emit(step, { type: 'welcomed_back' });
+    // Who was cut off before choosing a language has nothing to come back to but the first words.
+    if (session.language !== null) emit(step, { type: 'welcomed_back' });
     again(step);
     return;
   }
@@ -42,7 +44,12 @@ const COMMAND_IDS = {
   menu: 'restart',
   bookings: 'bookings',
   language: 'language',
+  'voice:on': 'voice_on',
+  'voice:off': 'voice_off',
 } as const;
+
+const commandOfId = (id: string) =>
+  Object.hasOwn(COMMAND_IDS, id) ? COMMAND_IDS[id as keyof typeof COMMAND_IDS] : null;
 
 /** A button or row, by id: of this screen, or of an older one that still means something. */
 const choose = (step: Step, id: string): void => {
@@ -50,38 +57,71 @@ const choose = (step: Step, id: string): void => {
   if (session.node === null) session.node = beginning(step);
   const misses = session.misses;
   session.misses = 0;
+  const command = commandOfId(id);
+  // No node has a say in whether the person is spoken to, not even one where a mediator goes on.
+  if (command === 'voice_on' || command === 'voice_off') {
+    obey(step, command);
+    return;
+  }
   if (hearAt(step, { digit: null, id, command: null })) return;
-  if (Object.hasOwn(COMMAND_IDS, id)) {
-    obey(step, COMMAND_IDS[id as keyof typeof COMMAND_IDS]);
+  if (command !== null) {
+    obey(step, command);
     return;
   }
   const need = id.startsWith('need:') ? id.slice('need:'.length) : null;
-  if (isNeed(need) && learn(step, { need, where: null, constraints: {} })) return search(step);
+  if (isNeed(need) && learn(step, { need, where: null, constraints: {}, spoken: false })) return search(step);
   session.misses = misses;
   miss(step, 'not_understood');
 };
 
-/** A voice note or a picture before there is a listener for it: kept for a mediator, answered kindly, asked again in another way. */
-const MEDIA_PROMPTS = { voice_note: 'voice_note_kept', picture: 'picture_kept', other: 'cannot_open' } as const;
+/** What we cannot listen to or read: kept for a mediator, answered kindly, asked again in another way. */
+const MEDIA_PROMPTS: Readonly<Record<MediaKind, string>> = {
+  voice_note: 'voice_note_kept',
+  empty_note: 'nothing_in_note',
+  lost_note: 'note_lost',
+  picture: 'picture_kept',
+  other: 'cannot_open',
+};
+
+/** Nodes at which nothing more is awaited from the person. */
+const RESTS: readonly FlowNode['type'][] = ['end', 'handoff', 'erase'];
+
+/** The line closed: in the middle of something the caller is told in writing where they were; otherwise there is nothing to say. */
+const hangUp = (step: Step): void => {
+  const { session, flow } = step;
+  if (session.node === null || session.language === null || RESTS.includes(nodeNamed(flow, session.node).type)) return;
+  emit(step, { type: 'line_dropped' });
+  again(step);
+};
+
+/** "0" takes back a place that was heard, but only as an answer to hearing it said back. */
+const keepsPlaceHeard = (input: Input): boolean => {
+  if (input.type === 'said') return input.understanding.command === 'back' || input.understanding.command === 'repeat';
+  if (input.type === 'chose') return input.id === 'back' || input.id.startsWith('voice:');
+  return input.type !== 'located' && input.type !== 'started';
+};
 
 const act = (step: Step, input: Input): void => {
   const { session } = step;
   if ('idle' in input && input.idle) wakeUp(step);
+  if (!keepsPlaceHeard(input)) session.placeHeard = false;
   switch (input.type) {
     case 'started':
       return start(step, input.recent);
     case 'said':
-      return hear(step, input.understanding);
+      return hear(step, input.understanding, input.spoken);
     case 'chose':
       return choose(step, input.id);
     case 'located':
-      learn(step, { need: null, where: input.where, constraints: {} });
+      learn(step, { need: null, where: input.where, constraints: {}, spoken: false });
       return search(step);
     case 'sent_media':
       if (session.node === null) session.node = beginning(step);
       return miss(step, MEDIA_PROMPTS[input.kind]);
     case 'silent':
       return hearSilence(step);
+    case 'hung_up':
+      return hangUp(step);
     default:
       return takeAt(step, input);
   }
@@ -94,6 +134,7 @@ const act = (step: Step, input: Input): void => {
 export const resume = (flow: Flow, before: Session, input: Input): Outcome => {
   const step: Step = { flow, session: revive(flow, before), events: [], want: null };
   act(step, input);
-  greet(step);
+  // A line that closed is answered only in the middle of something, when the greeting is over.
+  if (input.type !== 'hung_up') greet(step);
   return { session: step.session, events: step.events, want: step.want };
 };

@@ -4,6 +4,7 @@ import type { Language } from '../core/language.ts';
 import type { Need } from '../core/need.ts';
 import type { Booking, Offer } from '../core/offer.ts';
 import type { Where } from '../core/place-reading.ts';
+import type { Pace } from '../core/speaker.ts';
 import type { Flow, NodeName } from './flow.ts';
 
 /** A contact's place in a flow. Serialisable: it is saved as JSON after every turn and holds no word that the person wrote. */
@@ -25,6 +26,10 @@ export type Session = {
   misses: number;
   /** Which page of a menu is shown, from 0. */
   page: number;
+  /** On a call: which piece of what is shown is being told, from 0. */
+  piece: number;
+  /** The place was just understood from speech and said back: `0` now means that it is wrong. */
+  placeHeard: boolean;
   /** The sessions of help last listed, in the order of their digits. */
   offers: Offer[];
   /** What was listed already in this search, so that "others" are others. */
@@ -37,6 +42,8 @@ export type Session = {
   cameFrom: NodeName | null;
   /** A call: the person hears every word at once, can fall silent, and the line can be closed. */
   live: boolean;
+  /** How fast a call is spoken; kept from call to call. */
+  pace: Pace;
 };
 
 export const newSession = (
@@ -55,12 +62,25 @@ export const newSession = (
   greeted: false,
   misses: 0,
   page: 0,
+  piece: 0,
+  placeHeard: false,
   offers: [],
   shown: [],
   chosen: null,
   bookings: [],
   cameFrom: null,
   live: known.live,
+  pace: 0,
+});
+
+/** A conversation that goes on in writing where a call left it. */
+export const inWriting = (session: Session): Session => ({
+  ...session,
+  live: false,
+  piece: 0,
+  pace: 0,
+  misses: 0,
+  placeHeard: false,
 });
 
 /**
@@ -70,6 +90,8 @@ export const newSession = (
 export const revive = (flow: Flow, saved: Session): Session => {
   // A copy one level deep: offers, bookings and places are replaced and never changed.
   const session: Session = {
+    // What an older version did not save yet.
+    ...newSession(flow, { language: saved.language, chosen: saved.languageChosen, live: saved.live }),
     ...saved,
     path: saved.path.filter((name) => name in flow.nodes),
     offers: [...saved.offers],

@@ -15,7 +15,12 @@ export type Accepted = {
 
 type Row = { contact_id: string; urn_id: string; inbound_id: string | null };
 
-const store = async (db: Queryable, seals: Seals, inbound: Inbound): Promise<Accepted | null> => {
+const store = async (
+  db: Queryable,
+  seals: Seals,
+  inbound: Inbound,
+  needsPreparing: boolean,
+): Promise<Accepted | null> => {
   const { rows } = await db.query<Row>(STORE_INBOUND, [
     seals.hash(inbound.urn),
     inbound.channel,
@@ -23,6 +28,7 @@ const store = async (db: Queryable, seals: Seals, inbound: Inbound): Promise<Acc
     inbound.content.type,
     seals.sealJson(inbound.content),
     inbound.sentAt,
+    needsPreparing,
   ]);
   const row = rows[0];
   if (row === undefined) return null;
@@ -38,12 +44,18 @@ const store = async (db: Queryable, seals: Seals, inbound: Inbound): Promise<Acc
  * are in the order in which they were committed. Providers redeliver webhooks for up to days; the unique (channel, provider_id)
  * makes the second delivery harmless.
  * @param db a pool (the statement is its own transaction) or the client of a call's transaction
+ * @param needsPreparing its turn waits until it was listened to or read (`hearing/`); never so for a call, which is answered at once
  */
-export const accept = async (db: Queryable, seals: Seals, inbound: Inbound): Promise<Accepted> => {
-  const known = await store(db, seals, inbound);
+export const accept = async (
+  db: Queryable,
+  seals: Seals,
+  inbound: Inbound,
+  needsPreparing = false,
+): Promise<Accepted> => {
+  const known = await store(db, seals, inbound, needsPreparing);
   if (known !== null) return known;
   await meetStranger(db, seals, inbound.urn);
-  const met = await store(db, seals, inbound);
+  const met = await store(db, seals, inbound, needsPreparing);
   if (met === null) throw new Error('A contact that was just made cannot be found.');
   return met;
 };

@@ -1,7 +1,7 @@
 /**
  * Locks the contact, then stores the message. The insert reads from the locked row, so the id is drawn only once the lock is held:
  * id order is commit order. No row at all: the urn is not known yet.
- * $1 urn hash · $2 channel · $3 provider id · $4 content type · $5 sealed content · $6 sent at
+ * $1 urn hash · $2 channel · $3 provider id · $4 content type · $5 sealed content · $6 sent at · $7 it must be prepared before its turn
  */
 export const STORE_INBOUND = `
   WITH contact AS (
@@ -10,8 +10,8 @@ export const STORE_INBOUND = `
     WHERE u.hash = $1
     FOR UPDATE OF c
   ), stored AS (
-    INSERT INTO inbound (contact_id, urn_id, channel, provider_id, content_type, sealed_content, sent_at)
-    SELECT id, urn_id, $2, $3, $4, $5, $6 FROM contact
+    INSERT INTO inbound (contact_id, urn_id, channel, provider_id, content_type, sealed_content, sent_at, prepared_at)
+    SELECT id, urn_id, $2, $3, $4, $5, $6, CASE WHEN $7 THEN NULL ELSE now() END FROM contact
     ON CONFLICT (channel, provider_id) DO NOTHING
     RETURNING id
   )

@@ -14,6 +14,8 @@ export type DispatcherOptions = {
   readonly workers: number;
   /** Milliseconds between scans when nobody pokes: what other replicas left, and what is due later. */
   readonly every: number;
+  /** Scans at once, where a piece takes longer than the interval; otherwise one. */
+  readonly scans?: number;
   /** The work itself could not be looked for (the database is gone); scanned again at the next interval. */
   readonly onError: (error: unknown) => void;
 };
@@ -24,13 +26,13 @@ export type DispatcherOptions = {
  * as finding, so nobody looks again after each piece of work. A look that found nothing may have been for work behind another's (a
  * contact's second message); it is repeated when some work has been done.
  */
-export const startDispatcher = ({ work, workers, every, onError }: DispatcherOptions): Dispatcher => {
+export const startDispatcher = ({ work, workers, every, scans = 1, onError }: DispatcherOptions): Dispatcher => {
   let stopping = false;
   let looks = 0;
   let missed = 0;
   let looking = 0;
   let finds = 0;
-  let scanning = false;
+  let scanning = 0;
   const busy = new Set<Promise<void>>();
 
   const look = async (): Promise<boolean> => {
@@ -72,11 +74,11 @@ export const startDispatcher = ({ work, workers, every, onError }: DispatcherOpt
   };
 
   const scanOnce = (): void => {
-    if (stopping || scanning) return;
-    scanning = true;
+    if (stopping || scanning >= scans) return;
+    scanning += 1;
     start(() =>
       scan().finally(() => {
-        scanning = false;
+        scanning -= 1;
       }),
     );
   };

@@ -53,6 +53,18 @@ export const createMetrics = (db: Queryable) => {
       labelNames: ['channel', 'event'],
       registers,
     }),
+    heard: new Counter({
+      name: 'passerelle_voice_notes_total',
+      help: 'Voice notes listened to, by channel and result (words, nothing, unavailable, lost)',
+      labelNames: ['channel', 'result'],
+      registers,
+    }),
+    storiesRead: new Counter({
+      name: 'passerelle_stories_read_total',
+      help: 'Messages in which the understanding service found something',
+      labelNames: ['channel'],
+      registers,
+    }),
     sends: new Counter({
       name: 'passerelle_sends_total',
       help: 'Messages sent or failed, by channel and result',

@@ -13,7 +13,7 @@ const SWEEP_ERASED = `
       AND NOT EXISTS (SELECT FROM outbound o WHERE o.contact_id = c.id AND o.status IN ('queued', 'sending'))
     RETURNING c.id
   )
-  UPDATE inbound SET sealed_content = NULL, sealed_reply = NULL, events = NULL
+  UPDATE inbound SET sealed_content = NULL, sealed_prepared = NULL, sealed_reply = NULL, events = NULL
   WHERE contact_id IN (SELECT id FROM gone)`;
 
 /** Removes what nobody needs any more. */

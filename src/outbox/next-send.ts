@@ -13,7 +13,8 @@ import { forgetErased } from './forget-erased.ts';
 import { GIVE_UP, POSTPONE_SEND, RECORD_PART, STOP_CONTACT } from './record.sql.ts';
 
 export type SendObserver = {
-  sent(send: { outboundId: OutboundId; channel: Channel; milliseconds: number }): void;
+  /** `skipped`: parts that were left out for good, such as a voice note that could not be made. */
+  sent(send: { outboundId: OutboundId; channel: Channel; milliseconds: number; skipped: number }): void;
   failed(send: { outboundId: OutboundId; channel: Channel; failure: Failed; retryInSeconds: number | null }): void;
 };
 
@@ -24,7 +25,7 @@ export type SendDependencies = {
   readonly observer: SendObserver;
 };
 
-/** Longer than any provider may take for one part (their time-outs are 8 s). */
+/** Longer than one part may take: a voice note is made (15 s) and may be uploaded and sent twice, with a time-out of 8 s for each. */
 const LEASE_SECONDS = 60;
 /** About half an hour of tries: an answer that comes later answers nothing. */
 const MOST_ATTEMPTS = 12;
@@ -40,7 +41,18 @@ type Row = {
   erased: boolean;
 };
 
-const screenSchema = z.custom<Screen>((value) => typeof value === 'object' && value !== null && 'lines' in value);
+/** What screens did not have from the beginning: one that was stored before is sent as it was meant. */
+const ADDED: Pick<Screen, 'keys' | 'card' | 'aloud' | 'pace' | 'goesOn'> = {
+  keys: [],
+  card: null,
+  aloud: false,
+  pace: 0,
+  goesOn: false,
+};
+
+const screenSchema = z
+  .custom<Screen>((value) => typeof value === 'object' && value !== null && 'lines' in value)
+  .transform((screen): Screen => ({ ...ADDED, ...screen }));
 
 /** Only the error's name is kept: its message could hold a number. */
 const broken = (detail: string): Failed => ({ type: 'failed', code: 'unreachable', retryable: true, detail });
@@ -70,7 +82,7 @@ const sendParts = async (
   { pool, seals, messengers }: SendDependencies,
   row: Row,
   outboundId: OutboundId,
-): Promise<Failed | null> => {
+): Promise<Failed | { readonly type: 'done'; readonly skipped: number }> => {
   const messenger = messengers[row.channel];
   if (messenger === undefined) {
     return { type: 'failed', code: 'invalid', retryable: false, detail: `no messenger for ${row.channel}` };
@@ -88,14 +100,16 @@ const sendParts = async (
       LEASE_SECONDS,
       sent >= parts,
     ]);
+  let skipped = 0;
   for (let part = row.sent_parts; part < parts; part += 1) {
-    const result = await trySending(() => messenger.send(to, screen, part));
+    const result = await trySending(() => messenger.send(to, screen, part, row.attempts));
     if (result.type === 'failed') return result;
-    await record(part + 1, result.providerId);
+    if (result.type === 'skipped') skipped += 1;
+    await record(part + 1, result.type === 'sent' ? result.providerId : null);
   }
   // A sender that ended between the last part and its note leaves nothing to send and the note to make.
   if (row.sent_parts >= parts) await record(parts, null);
-  return null;
+  return { type: 'done', skipped };
 };
 
 const settleFailure = async (
@@ -126,11 +140,12 @@ export const nextSend = async (dependencies: SendDependencies): Promise<boolean>
   if (row === undefined) return false;
   const outboundId = asId<OutboundId>(row.id);
   const started = performance.now();
-  const failure = await sendParts(dependencies, row, outboundId);
-  if (failure !== null) {
-    await settleFailure(dependencies, row, outboundId, failure);
+  const result = await sendParts(dependencies, row, outboundId);
+  if (result.type === 'failed') {
+    await settleFailure(dependencies, row, outboundId, result);
   } else {
-    observer.sent({ outboundId, channel: row.channel, milliseconds: performance.now() - started });
+    const { skipped } = result;
+    observer.sent({ outboundId, channel: row.channel, milliseconds: performance.now() - started, skipped });
   }
   if (row.erased) await forgetErased(pool, asId<ContactId>(row.contact_id));
   return true;

@@ -1,6 +1,6 @@
 /**
- * One more part was taken by the provider; with the last one the message is sent. A status that came meanwhile is not undone.
- * $1 outbound · $2 parts sent · $3 provider id of the latest, or null when all had been sent before · $4 lease in seconds · $5 it was the last
+ * One more part was taken by the provider, or left out; with the last one the message is sent. A status that came meanwhile is not undone.
+ * $1 outbound · $2 parts sent · $3 provider id of the latest, or null when it was left out or all had been sent before · $4 lease in seconds · $5 it was the last
  */
 export const RECORD_PART = `
   UPDATE outbound SET

@@ -3,14 +3,16 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type reference from '../../prompts/fr.json';
 import { isLanguage, type Language } from '../core/language.ts';
 import type { Wording } from '../core/screen.ts';
+import { marked } from './bidi.ts';
+import { isolating } from './isolating.ts';
 
 /** Every prompt there is: French is the reference, and a key that it lacks does not compile. */
 export type PromptKey = keyof typeof reference;
 export type PromptArgs = Readonly<Record<string, string | number>>;
 
-type Forms = { readonly written: string; readonly short?: string; readonly spoken?: string };
-type Form = keyof Wording & ('written' | 'short' | 'spoken');
-type Formatters = Record<Form, IntlMessageFormat>;
+type Forms = { readonly written: string; readonly short?: string; readonly spoken?: string; readonly aloud?: string };
+type Form = 'written' | 'short' | 'spoken';
+type Formatters = Record<Form, IntlMessageFormat> & { readonly aloud: IntlMessageFormat | null };
 
 const FOLDER = new URL('../../prompts/', import.meta.url);
 
@@ -40,7 +42,10 @@ export type Catalogues = {
   /** The languages that have a catalogue. */
   readonly languages: readonly Language[];
   has(key: string): key is PromptKey;
-  /** A prompt in its three forms. A form that the catalogue leaves out is the written one. @throws Error for a missing argument */
+  /**
+   * A prompt in its forms. A form that the catalogue leaves out is the written one, but `aloud`, which is then absent.
+   * @throws Error for a missing argument
+   */
   word(language: Language, key: PromptKey, args?: PromptArgs): Wording;
 };
 
@@ -60,10 +65,13 @@ export const loadCatalogues = (): Catalogues => {
     if (forms === undefined) throw new Error(`No prompt is named ${key}.`);
     const format = (text: string): IntlMessageFormat =>
       new IntlMessageFormat(text, LOCALES[language], undefined, { ignoreTag: true });
+    const forTheEye = (text: string): IntlMessageFormat =>
+      new IntlMessageFormat(isolating(format(text).getAst()), LOCALES[language]);
     const formatters = {
-      written: format(forms.written),
-      short: format(forms.short ?? forms.written),
+      written: forTheEye(forms.written),
+      short: forTheEye(forms.short ?? forms.written),
       spoken: format(forms.spoken ?? forms.written),
+      aloud: forms.aloud === undefined ? null : format(forms.aloud),
     };
     parsed.set(name, formatters);
     return formatters;
@@ -75,7 +83,12 @@ export const loadCatalogues = (): Catalogues => {
     word: (language, key, args) => {
       const formatters = parse(language, key);
       const say = (form: Form): string => String(formatters[form].format(args));
-      return { written: say('written'), short: say('short'), spoken: say('spoken') };
+      return {
+        written: marked(language, say('written'), { sparing: false }),
+        short: marked(language, say('short'), { sparing: true }),
+        spoken: say('spoken'),
+        ...(formatters.aloud === null ? {} : { aloud: String(formatters.aloud.format(args)) }),
+      };
     },
   };
 };

@@ -6,8 +6,7 @@ import type { PromptKey } from './catalogue.ts';
 import { distanceWording } from './distance.ts';
 import { dayWording, hourWording, type Words } from './when.ts';
 
-type Form = 'written' | 'short' | 'spoken';
-const FORMS: readonly Form[] = ['written', 'short', 'spoken'];
+type Form = 'written' | 'short' | 'spoken' | 'aloud';
 
 /** Digits said one by one: "1080" is not "one thousand and eighty" to who writes it down. */
 export const apart = (digits: string): string => [...digits].join(', ');
@@ -15,7 +14,7 @@ export const apart = (digits: string): string => [...digits].join(', ');
 /** Arguments that differ by form: the hour in an SMS is not the hour as it is said. */
 type ByForm = Readonly<Record<string, Wording>>;
 
-/** Words a prompt whose arguments are themselves worded in three forms. */
+/** Words a prompt whose arguments are themselves worded in every form. */
 export const wordByForm = (
   { catalogues }: Words,
   language: Language,
@@ -23,14 +22,20 @@ export const wordByForm = (
   byForm: ByForm,
   same: Readonly<Record<string, string>> = {},
 ): Wording => {
-  const worded = FORMS.map((form) => {
-    const args = Object.fromEntries(Object.entries(byForm).map(([name, wording]) => [name, wording[form]]));
-    return [form, catalogues.word(language, key, { ...args, ...same })[form]] as const;
-  });
-  return Object.fromEntries(worded) as Record<Form, string>;
+  const wordIn = (form: Form): Wording => {
+    const args = Object.entries(byForm).map(([name, wording]) => [name, wording[form] ?? wording.spoken] as const);
+    return catalogues.word(language, key, { ...Object.fromEntries(args), ...same });
+  };
+  const { aloud } = wordIn('aloud');
+  return {
+    written: wordIn('written').written,
+    short: wordIn('short').short,
+    spoken: wordIn('spoken').spoken,
+    ...(aloud === undefined ? {} : { aloud }),
+  };
 };
 
-const sameInAll = (text: string): Wording => ({ written: text, short: text, spoken: text });
+export const sameInAll = (text: string): Wording => ({ written: text, short: text, spoken: text });
 
 /** The source names the commune in one language; who reads Dutch looks for the Dutch name on the street sign. */
 const communeName = ({ communeOf }: Words, language: Language, { postcode, commune }: Offer): string =>
@@ -39,7 +44,8 @@ const communeName = ({ communeOf }: Words, language: Language, { postcode, commu
 /** The title says more than the place's name where there is room; in an SMS the name is what stands on the door. */
 const nameWording = ({ placeName, title }: Offer): Wording => {
   const full = title === null || placeName.includes(title) ? placeName : `${placeName} – ${title}`;
-  return { written: full, short: placeName, spoken: full };
+  // A dash is a rest to the eye; to the ear a comma is.
+  return { written: full, short: placeName, spoken: full.replace(/\s+[–—-]\s+/g, ', ') };
 };
 
 /** What every sentence about a session of help may use: when, where and at what price. */

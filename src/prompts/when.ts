@@ -18,9 +18,35 @@ const dayNumber = (instant: Date, timeZone: string): number => {
   return Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1) / 86_400_000;
 };
 
+const clock = (instant: Date, timeZone: string): readonly [hour: string, minute: string] => {
+  const [hour = '0', minute = '00'] = format('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' })
+    .format(instant)
+    .split(':');
+  return [hour, minute];
+};
+
+/** What a clock and a calendar there show. Weekday 1 Monday … 7 Sunday, minutes since midnight. */
+export const localTime = (
+  instant: Date,
+  timeZone: string,
+): { weekday: number; day: number; month: number; minutes: number } => {
+  const date = new Date(dayNumber(instant, timeZone) * 86_400_000);
+  const [hour, minute] = clock(instant, timeZone);
+  return {
+    weekday: date.getUTCDay() === 0 ? 7 : date.getUTCDay(),
+    day: date.getUTCDate(),
+    month: date.getUTCMonth() + 1,
+    minutes: Number(hour) * 60 + Number(minute),
+  };
+};
+
+/** Portugal's own short names of the days are the whole words ("quinta"); the first three letters are understood as well. */
+const SHORT_DAYS: Readonly<Record<string, string>> = { 'pt-PT': 'pt-BR' };
+
 /** "mar 24/11", with a stroke in every language: a point between the figures would make a sum of money or an hour of them. */
 const shortDay = (locale: string, timeZone: string, instant: Date): string => {
-  const parts = format(locale, { timeZone, weekday: 'short', day: 'numeric', month: '2-digit' }).formatToParts(instant);
+  const options = { timeZone, weekday: 'short', day: 'numeric', month: '2-digit' } as const;
+  const parts = format(SHORT_DAYS[locale] ?? locale, options).formatToParts(instant);
   const part = (type: Intl.DateTimeFormatPartTypes): string =>
     parts.find((found) => found.type === type)?.value.replace(/[.,،\u200f]/g, '') ?? '';
   return `${part('weekday')} ${part('day')}/${part('month')}`;
@@ -48,6 +74,6 @@ export const dayWording = ({ catalogues, timeZone }: Words, language: Language, 
 
 /** The hour on the clock there, as one says it. */
 export const hourWording = ({ catalogues, timeZone }: Words, language: Language, instant: Date): Wording => {
-  const [hour, minute] = format('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(instant).split(':');
-  return catalogues.word(language, 'hour', { hour: Number(hour), minute: minute ?? '00' });
+  const [hour, minute] = clock(instant, timeZone);
+  return catalogues.word(language, 'hour', { hour: Number(hour), minute });
 };

@@ -1,13 +1,18 @@
 import { Html } from '@kitajs/html';
 import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
+import { LANGUAGES } from '../core/language.ts';
 import { render } from '../web/layout.tsx';
 import { sameOrigin } from '../web/same-origin.ts';
-import type { WhatsAppNetwork } from './graph/inbound.ts';
+import type { WhatsAppAct, WhatsAppNetwork } from './graph/inbound.ts';
+import { sendLetter } from './graph/samples.ts';
+import type { MediaStore } from './media/media-store.ts';
 import type { SandboxOptions } from './options.ts';
 import { CallStep } from './pages/phone-device.tsx';
 import { simulatorPage } from './pages/simulator-page.tsx';
 import { residentSchema } from './resident.ts';
+import type { SampleNotes } from './speech/sample-notes.ts';
+import { createVoiceNoteRoute, OGG_OPUS } from './speech/voice-note-route.ts';
 import type { Store } from './store.ts';
 import type { Stream } from './stream.ts';
 import type { SmsNetwork } from './twilio/inbound-sms.ts';
@@ -30,7 +35,13 @@ const whatsappForm = z.discriminatedUnion('act', [
     longitude: z.coerce.number().min(-180).max(180),
     name: z.string().max(200).optional(),
   }),
-  z.object({ act: z.literal('sample'), resident, kind: z.enum(['voice_note', 'picture']) }),
+  z.object({ act: z.literal('letter'), resident }),
+  z.object({
+    act: z.literal('sentence'),
+    resident,
+    language: z.enum(LANGUAGES),
+    number: z.coerce.number().int().min(0).max(99),
+  }),
 ]);
 
 const going = { resident, callSid: z.string(), step: z.coerce.number().int() };
@@ -69,6 +80,8 @@ export type DeviceRoutesOptions = {
   readonly options: SandboxOptions;
   readonly store: Store;
   readonly stream: Stream;
+  readonly media: MediaStore;
+  readonly samples: SampleNotes;
   readonly sms: SmsNetwork;
   readonly whatsapp: WhatsAppNetwork;
   readonly exchange: Exchange;
@@ -79,6 +92,8 @@ export const createDeviceRoutes = ({
   options,
   store,
   stream,
+  media,
+  samples,
   sms,
   whatsapp,
   exchange,
@@ -92,6 +107,7 @@ export const createDeviceRoutes = ({
       smsNumber: options.twilio.smsFrom,
       voiceNumber: options.twilio.voiceFrom,
       demoDirectory: options.notice?.demoDirectory ?? false,
+      samplesOnly: options.samplesOnly,
     });
     response.set('Cache-Control', 'no-store').type('html').send(html);
   });
@@ -121,12 +137,17 @@ export const createDeviceRoutes = ({
   }
 
   if (options.channels.includes('whatsapp')) {
-    routes.post('/simulator/whatsapp', (request, response) => {
+    routes.post('/simulator/whatsapp', async (request, response) => {
       const form = read(whatsappForm, request, response);
       if (!form) return;
-      const sent = whatsapp.send(form.resident, actOf(form));
-      response.status(sent ? 204 : 400).end();
+      const act = await actOf(form, media, samples);
+      if (!act) {
+        response.status(503).end();
+        return;
+      }
+      response.status(whatsapp.send(form.resident, act) ? 204 : 400).end();
     });
+    routes.use(createVoiceNoteRoute({ media, whatsapp }));
   }
 
   if (options.channels.includes('voice')) {
@@ -143,7 +164,7 @@ export const createDeviceRoutes = ({
           ? await exchange.start(form.resident)
           : await exchange.act(form.resident, form.callSid, form.step, callActOf(form));
       store.decided(form.resident);
-      if (view) response.type('html').send(await render(<CallStep view={view} />));
+      if (view) response.type('html').send(await render(<CallStep view={view} wordsOf={options.wordsOf ?? null} />));
       else response.status(404).end();
     });
   }
@@ -151,7 +172,12 @@ export const createDeviceRoutes = ({
   return routes;
 };
 
-const actOf = (form: z.infer<typeof whatsappForm>): Parameters<WhatsAppNetwork['send']>[1] => {
+/** Null when the sandbox's voice cannot speak now. */
+const actOf = async (
+  form: z.infer<typeof whatsappForm>,
+  media: MediaStore,
+  samples: SampleNotes,
+): Promise<WhatsAppAct | null> => {
   switch (form.act) {
     case 'text':
       return { type: 'text', text: form.text };
@@ -161,8 +187,12 @@ const actOf = (form: z.infer<typeof whatsappForm>): Parameters<WhatsAppNetwork['
       const { latitude, longitude, name = null } = form;
       return { type: 'location', point: { latitude, longitude }, name };
     }
-    case 'sample':
-      return { type: 'sample', kind: form.kind };
+    case 'letter':
+      return { type: 'media', kind: 'picture', file: sendLetter(media) };
+    case 'sentence': {
+      const content = await samples.note(form.language, form.number);
+      return content && { type: 'media', kind: 'voice_note', file: media.keep({ content, mimeType: OGG_OPUS }) };
+    }
     default:
       return form satisfies never;
   }

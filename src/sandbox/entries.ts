@@ -35,6 +35,16 @@ export type EntryBody =
     }
   | { readonly type: 'location'; readonly point: Point; readonly name: string | null; readonly address: string | null }
   | { readonly type: 'choice'; readonly title: string }
-  | { readonly type: 'media'; readonly kind: 'voice_note' | 'picture' | 'other'; readonly caption: string | null };
+  | {
+      readonly type: 'media';
+      readonly kind: 'voice_note' | 'picture' | 'other';
+      /** Null for one that was sent by its address. */
+      readonly file: ShownFile | null;
+      readonly link: string | null;
+      readonly caption: string | null;
+    };
+
+/** A file that the sandbox keeps, as a device shows it. */
+export type ShownFile = { readonly id: string; readonly mimeType: string; readonly seconds: number | null };
 
 export type Pressable = { readonly id: string; readonly title: string; readonly description: string | null };

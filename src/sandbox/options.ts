@@ -1,4 +1,6 @@
 import type { Channel, Urn } from '../core/channel.ts';
+import type { Utterance } from '../core/speaker.ts';
+import type { TextToSpeech } from '../speech/text-to-speech.ts';
 
 /** Facts that one turn emitted, newest last. Known types are told in words, others are shown as they are. */
 export type Decision = {
@@ -49,6 +51,12 @@ export type SandboxOptions = {
   /** The channels that have no provider account and hence live here. */
   readonly channels: readonly Channel[];
   readonly countSegments: CountSegments;
+  /** Speaks the sample voice notes, and on a call where the visitor's browser has no voice for the language. One that needs no account. */
+  readonly textToSpeech: TextToSpeech;
+  /** No recogniser is configured: `/sandbox/speech` stands in for one and knows the samples alone. The page says so. */
+  readonly samplesOnly: boolean;
+  /** The words of a clip that a call plays, by its path and query; null for an address that is none of ours. Shown beside the sound. */
+  readonly wordsOf?: (path: string) => Utterance | null;
   readonly notice?: { readonly demoDirectory: boolean };
   readonly log: SandboxLog;
 };

@@ -12,27 +12,34 @@ import { createDeviceRoutes } from './devices.tsx';
 import { createGraphApi } from './graph/api.ts';
 import { createWhatsAppNetwork } from './graph/inbound.ts';
 import { createGraphWebhook } from './graph/webhook.ts';
+import { createMediaRoutes } from './media/media-routes.ts';
+import { createMediaStore } from './media/media-store.ts';
 import type { SandboxOptions } from './options.ts';
 import { simulatorAssets } from './pages/simulator-assets.ts';
+import { createSampleNotes } from './speech/sample-notes.ts';
+import { createTranscriptions } from './speech/transcriptions.ts';
 import { createStore } from './store.ts';
 import { createStream } from './stream.ts';
 import { createSmsNetwork } from './twilio/inbound-sms.ts';
 import { createConsent } from './twilio/opt-out.ts';
 import { createTwilioRest } from './twilio/rest.ts';
 import { createExchange } from './voice/exchange.ts';
+import { createSayRoute } from './voice/say-route.ts';
 
 export type { SandboxOptions } from './options.ts';
 
 export type Sandbox = {
-  /** Mounted at `/`: `/sandbox/twilio`, `/sandbox/graph`, `/simulator` and their files. */
+  /** Mounted at `/`: `/sandbox/twilio`, `/sandbox/graph`, `/sandbox/speech`, `/sandbox/voice`, `/simulator` and their files. */
   readonly routes: Router;
   /** Ends streams and what is still being delivered. */
   close(): Promise<void>;
 };
 
 export const createSandbox = (options: SandboxOptions): Sandbox => {
-  const { twilio: account, whatsapp, botUrl, countSegments, log } = options;
+  const { twilio: account, whatsapp, botUrl, countSegments, textToSpeech, log } = options;
   const store = createStore();
+  const media = createMediaStore();
+  const samples = createSampleNotes(textToSpeech);
   const consent = createConsent();
   const background = createBackground(log);
   const stream = createStream(store, options);
@@ -41,12 +48,17 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
   const routes = Router();
   routes.use(simulatorAssets.routes);
   routes.use('/sandbox/twilio', createTwilioRest({ account, store, consent, background, countSegments }));
-  routes.use('/sandbox/graph', createGraphApi({ account: whatsapp, store, webhook, background }));
+  routes.use('/sandbox/graph', createGraphApi({ account: whatsapp, store, media, webhook, background }));
+  if (options.samplesOnly) routes.use('/sandbox/speech', createTranscriptions(samples));
+  routes.use('/sandbox/voice', createSayRoute(textToSpeech));
+  routes.use(createMediaRoutes(media));
   routes.use(
     createDeviceRoutes({
       options,
       store,
       stream,
+      media,
+      samples,
       sms: createSmsNetwork({ account, botUrl, store, consent, background, countSegments }),
       whatsapp: createWhatsAppNetwork({ store, webhook, background }),
       exchange: createExchange({ account, botUrl, background }),

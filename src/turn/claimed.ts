@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Channel, Urn } from '../core/channel.ts';
+import { type Prepared, UNPREPARED } from '../core/heard.ts';
 import { asId, type ContactId, type InboundId, type UrnId } from '../core/ids.ts';
 import type { InboundContent } from '../core/inbound.ts';
 import type { Language } from '../core/language.ts';
 import type { Seals } from '../db/seal.ts';
+import type { NodeName } from '../engine/flow.ts';
 import type { Session } from '../engine/session.ts';
 
 /** A turn to take: the message, the contact (whose row is locked) and where their conversation stands. */
@@ -14,13 +16,19 @@ export type Claimed = {
   readonly urn: Urn;
   readonly channel: Channel;
   readonly content: InboundContent;
+  /** What was heard or read in it before its turn. */
+  readonly prepared: Prepared;
   readonly attempts: number;
   readonly language: Language | null;
   readonly languageChosen: boolean;
+  /** The person speaks, and is spoken to where the channel can. */
+  readonly aloud: boolean;
   /** STOP was said and START not yet. */
   readonly stopped: boolean;
   /** A ticket of this conversation is open: a mediator answers, not the bot. */
   readonly waitsForPerson: boolean;
+  /** Of a call: where the same person's conversation by SMS stands. Null on the other channels, or when there is none. */
+  readonly texting: { readonly node: NodeName; readonly updatedAt: Date; readonly waitsForPerson: boolean } | null;
   readonly saved: { readonly session: Session; readonly version: number; readonly updatedAt: Date } | null;
 };
 
@@ -33,20 +41,34 @@ export type TurnRow = {
   urn_id: string;
   channel: Channel;
   sealed_content: Buffer;
+  sealed_prepared: Buffer | null;
   sealed_urn: Buffer;
   received_at: Date;
   attempts: number;
   language: Language | null;
   language_chosen: boolean;
+  aloud: boolean;
   stopped: boolean;
   waits_for_person: boolean;
   state: Session | null;
   version: number | null;
   updated_at: Date | null;
+  /** Of a call only. */
+  text_node?: string | null;
+  text_updated_at?: Date | null;
+  text_waits_for_person?: boolean;
 };
 
-/** What was sealed was a checked `InboundContent`; only its envelope is checked again here. */
+/** What was sealed was a checked `InboundContent` or `Prepared`; only its envelope is checked again here. */
 const content = z.custom<InboundContent>((value) => typeof value === 'object' && value !== null && 'type' in value);
+const prepared = z.custom<Prepared>((value) => typeof value === 'object' && value !== null && 'heard' in value);
+
+const textingOf = ({
+  text_node: node,
+  text_updated_at: updatedAt,
+  text_waits_for_person,
+}: TurnRow): Claimed['texting'] =>
+  node == null || updatedAt == null ? null : { node, updatedAt, waitsForPerson: text_waits_for_person ?? false };
 
 /** @throws SealError when SECRET_KEY is not the one that it was sealed with */
 export const openClaimed = (seals: Seals, row: TurnRow): Claimed => ({
@@ -56,11 +78,14 @@ export const openClaimed = (seals: Seals, row: TurnRow): Claimed => ({
   urn: seals.open(row.sealed_urn) as Urn,
   channel: row.channel,
   content: content.parse(seals.openJson(row.sealed_content)),
+  prepared: row.sealed_prepared === null ? UNPREPARED : prepared.parse(seals.openJson(row.sealed_prepared)),
   attempts: row.attempts,
   language: row.language,
   languageChosen: row.language_chosen,
+  aloud: row.aloud,
   stopped: row.stopped,
   waitsForPerson: row.waits_for_person,
+  texting: textingOf(row),
   saved:
     row.state === null || row.version === null || row.updated_at === null
       ? null

@@ -7,9 +7,10 @@ const ERASE = [
   'DELETE FROM sessions WHERE contact_id = $1',
   'DELETE FROM tickets WHERE contact_id = $1',
   // What came in meanwhile and waits for its turn is answered as a stranger's.
-  'UPDATE inbound SET sealed_content = NULL, sealed_reply = NULL, events = NULL WHERE contact_id = $1 AND processed_at IS NOT NULL',
+  'UPDATE inbound SET sealed_content = NULL, sealed_prepared = NULL, sealed_reply = NULL, events = NULL WHERE contact_id = $1 AND processed_at IS NOT NULL',
+  'DELETE FROM media m USING inbound i WHERE i.id = m.inbound_id AND m.contact_id = $1 AND i.processed_at IS NOT NULL',
   "DELETE FROM outbound WHERE contact_id = $1 AND status NOT IN ('queued', 'sending')",
-  'UPDATE contacts SET language = NULL, language_chosen = false, erased_at = now() WHERE id = $1',
+  'UPDATE contacts SET language = NULL, language_chosen = false, aloud = false, erased_at = now() WHERE id = $1',
 ] as const;
 
 /** Forgets a person within the turn that was asked for it. The sender removes the contact itself once the farewell is out. */

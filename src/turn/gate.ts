@@ -10,7 +10,10 @@ const commandOf = (input: PersonInput): string | null => {
 };
 
 /** What still works while a mediator is awaited; everything else is for her to read. */
-const WHILE_WAITING: readonly string[] = ['menu', 'restart', 'stop', 'start', 'erase', 'bookings', 'cancel'];
+const WHILE_WAITING: readonly string[] = [
+  ...['menu', 'restart', 'stop', 'start', 'erase', 'bookings', 'cancel'],
+  ...['voice_on', 'voice_off', 'voice:on', 'voice:off'],
+];
 /** What still works after STOP: to speak again, and to be forgotten. */
 const WHILE_STOPPED: readonly string[] = ['start', 'erase'];
 

@@ -1,37 +1,52 @@
 import type { Language } from '../core/language.ts';
 import type { Screen } from '../core/screen.ts';
 import type { Queryable } from '../db/queryable.ts';
-import type { ClaimedIds } from './claimed.ts';
-import type { TurnDependencies } from './take-turn.ts';
+import type { Claimed, ClaimedIds } from './claimed.ts';
+import { isReachable } from './compose/context.ts';
+import { Unworded } from './compose/unworded.ts';
+import type { TurnDependencies } from './dependencies.ts';
 
 /** Some nine minutes of tries (1 + 2 + … + 256 s): what fails then fails for a reason that time does not mend. */
-export const MOST_TURN_ATTEMPTS = 10;
+const MOST_TURN_ATTEMPTS = 10;
+
+/** @param tried how often the turn failed, this time included */
+export const isWorthTrying = (error: unknown, tried: number): boolean =>
+  tried < MOST_TURN_ATTEMPTS && !(error instanceof Unworded);
 
 const LANGUAGE = 'SELECT language FROM contacts WHERE id = $1';
 
-/** The message is put aside, a mediator sees that somebody waits, and the person is told. $1 inbound · $2 code · $3 sealed screen */
+/**
+ * The message is put aside, a mediator sees that somebody waits, and the person is told.
+ * $1 inbound · $2 code · $3 sealed screen to send or null · $4 sealed reply of a call or null · $5 whether anybody can be reached
+ */
 const GIVE_UP = `
   WITH aside AS (
-    UPDATE inbound SET processed_at = now(), failure = $2, attempts = attempts + 1 WHERE id = $1
+    UPDATE inbound SET processed_at = now(), failure = $2, attempts = attempts + 1, sealed_reply = $4 WHERE id = $1
     RETURNING id, contact_id, urn_id, channel
   ), said AS (
     INSERT INTO outbound (contact_id, urn_id, inbound_id, seq, channel, sealed_screen)
-    SELECT contact_id, urn_id, id, 0, channel, $3 FROM aside
+    SELECT contact_id, urn_id, id, 0, channel, $3::bytea FROM aside WHERE $3::bytea IS NOT NULL
     ON CONFLICT (inbound_id, seq) DO NOTHING
   )
   INSERT INTO tickets (contact_id, channel, reason, language)
   SELECT aside.contact_id, aside.channel, 'failed', c.language FROM aside JOIN contacts c ON c.id = aside.contact_id
+  WHERE $5
   ON CONFLICT (contact_id, channel) WHERE closed_at IS NULL DO NOTHING`;
 
-const apology = ({ words: { catalogues } }: TurnDependencies, language: Language): Screen => ({
+const apology = ({ words: { catalogues } }: TurnDependencies, language: Language, hangUp: boolean): Screen => ({
   language,
   lines: [catalogues.word(language, 'apology')],
   choices: [],
-  footer: catalogues.word(language, 'keys'),
+  keys: [],
+  footer: hangUp ? null : catalogues.word(language, 'keys'),
   listLabel: '',
   pin: null,
+  card: null,
+  aloud: false,
+  pace: 0,
   expects: 'words',
-  hangUp: false,
+  goesOn: false,
+  hangUp,
   hints: [],
 });
 
@@ -43,6 +58,22 @@ export const giveUpTurn = async (
   code: string,
 ): Promise<void> => {
   const { rows } = await db.query<{ language: Language | null }>(LANGUAGE, [contactId]);
-  const screen = apology(dependencies, rows[0]?.language ?? 'fr');
-  await db.query(GIVE_UP, [inboundId, code, dependencies.seals.sealJson(screen)]);
+  const screen = apology(dependencies, rows[0]?.language ?? 'fr', false);
+  await db.query(GIVE_UP, [inboundId, code, dependencies.seals.sealJson(screen), null, true]);
+};
+
+/**
+ * A caller waits for an answer, so there is no second try: they are told at once and may ring again, where they were is kept, and who can
+ * be rung back is. A caller who hides the number is told alone.
+ * @returns the reply
+ */
+export const giveUpCall = async (
+  db: Queryable,
+  dependencies: TurnDependencies,
+  claimed: Claimed,
+  { code, render }: { code: string; render: (screen: Screen) => string },
+): Promise<string> => {
+  const reply = render(apology(dependencies, claimed.language ?? 'fr', true));
+  await db.query(GIVE_UP, [claimed.inboundId, code, null, dependencies.seals.seal(reply), isReachable(claimed)]);
+  return reply;
 };

@@ -1,8 +1,10 @@
 import type { Point } from '../core/geo.ts';
+import type { Heard, Prepared } from '../core/heard.ts';
 import type { InboundContent } from '../core/inbound.ts';
 import type { Language } from '../core/language.ts';
 import type { Understanding } from '../core/understanding.ts';
-import type { PersonInput } from '../engine/input.ts';
+import type { MediaKind, PersonInput } from '../engine/input.ts';
+import { withStory } from './with-story.ts';
 
 export type Understand = (text: string, context: { assumed: Language | null }) => Understanding;
 
@@ -19,23 +21,48 @@ export type Since = {
   readonly recent: boolean;
 };
 
-const mediaKind = (kind: Extract<InboundContent, { type: 'media' }>['kind']): 'voice_note' | 'picture' | 'other' => {
-  if (kind === 'voice_note') return 'voice_note';
+/** Words that are only blanks are no words. */
+const NOTES: Readonly<Record<Heard['type'], MediaKind>> = {
+  words: 'empty_note',
+  nothing: 'empty_note',
+  unavailable: 'voice_note',
+  lost: 'lost_note',
+};
+
+const mediaKind = (kind: Extract<InboundContent, { type: 'media' }>['kind'], heard: Heard | null): MediaKind => {
+  if (kind === 'voice_note') return NOTES[heard?.type ?? 'unavailable'];
   return kind === 'picture' || kind === 'sticker' ? 'picture' : 'other';
 };
 
-/** What a message means to the engine. Its words are understood here and go no further. */
+/** A voice note's words, when somebody listened and somebody spoke. */
+const wordsHeard = (content: InboundContent, { heard }: Prepared): string | null =>
+  content.type === 'media' && content.kind === 'voice_note' && heard?.type === 'words' && heard.text.trim() !== ''
+    ? heard.text
+    : null;
+
+/**
+ * What a message means to the engine. Its words are understood here and go no further.
+ * @param prepared what was found out about it before its turn
+ */
 export const interpret = (
   understand: Understand,
   content: InboundContent,
   assumed: Language | null,
   { idle, recent }: Since,
+  prepared: Prepared,
 ): PersonInput => {
-  const said = (text: string): PersonInput => ({ type: 'said', understanding: understand(text, { assumed }), idle });
+  const said = (text: string, spoken = false): PersonInput => {
+    const own = understand(text, { assumed });
+    const readPlace = (postcode: string) => understand(postcode, { assumed }).place;
+    return { type: 'said', understanding: withStory(own, prepared.story, readPlace), spoken, idle };
+  };
+  const heard = wordsHeard(content, prepared);
+  if (heard !== null) return said(heard, true);
   switch (content.type) {
     case 'text':
-    case 'speech':
       return said(content.text);
+    case 'speech':
+      return said(content.text, true);
     case 'digits':
       return said(content.digits);
     case 'choice':
@@ -44,6 +71,8 @@ export const interpret = (
       return { type: 'started', recent };
     case 'silence':
       return { type: 'silent' };
+    case 'call_ended':
+      return { type: 'hung_up' };
     case 'location':
       return {
         type: 'located',
@@ -54,7 +83,7 @@ export const interpret = (
       // A picture with words is words: the picture is kept beside them.
       return content.caption?.trim()
         ? said(content.caption)
-        : { type: 'sent_media', kind: mediaKind(content.kind), idle };
+        : { type: 'sent_media', kind: mediaKind(content.kind, prepared.heard), idle };
     case 'unsupported':
       return { type: 'sent_media', kind: 'other', idle };
     default:

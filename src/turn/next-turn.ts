@@ -4,7 +4,7 @@ import { inTransaction } from '../db/pool.ts';
 import { backoffSeconds } from '../jobs/backoff.ts';
 import { CLAIM_TURN } from './claim.sql.ts';
 import { type Claimed, type ClaimedIds, openClaimed, type TurnRow } from './claimed.ts';
-import { giveUpTurn, MOST_TURN_ATTEMPTS } from './give-up.ts';
+import { giveUpTurn, isWorthTrying } from './give-up.ts';
 import { POSTPONE_TURN } from './save.sql.ts';
 import { type Taken, type TurnDependencies, takeTurn } from './take-turn.ts';
 
@@ -23,7 +23,7 @@ export const errorName = (error: unknown): string => {
 
 /**
  * Takes the next turn of any contact whose line is free. A turn that throws is rolled back wholly and postponed; the contact's later
- * messages wait behind it, since they may answer each other; after several tries it is put aside.
+ * messages wait behind it, since they may answer each other; after several tries, or when more are of no use, it is put aside.
  * @returns false when nothing is due
  */
 export const nextTurn = async (
@@ -50,8 +50,7 @@ export const nextTurn = async (
   } catch (error) {
     if (ids === null) throw error;
     const { attempts, ...claimed } = ids as ClaimedIds & { attempts: number };
-    const again = attempts + 1 < MOST_TURN_ATTEMPTS;
-    const retryInSeconds = again ? backoffSeconds(attempts + 1, Math.random()) : null;
+    const retryInSeconds = isWorthTrying(error, attempts + 1) ? backoffSeconds(attempts + 1, Math.random()) : null;
     if (retryInSeconds === null) await giveUpTurn(pool, dependencies, claimed, errorName(error));
     else await pool.query(POSTPONE_TURN, [claimed.inboundId, errorName(error), retryInSeconds]);
     observer.failed({ claimed, error, retryInSeconds });

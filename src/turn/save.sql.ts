@@ -3,7 +3,8 @@
  * changed by somebody else meanwhile; the turn is then rolled back and taken again.
  * $1 contact · $2 channel · $3 flow · $4 flow version · $5 node · $6 state · $7 version read (0: none)
  * $8 language · $9 language chosen · $10 stopped · $11 inbound · $12 events · $13 urn · $14 sealed screen or null
- * $15 sealed reply or null · $16 ticket {reason, language, need, postcode} or null · $17 now
+ * $15 sealed reply or null · $16 ticket {reason, language, need, postcode} or null · $17 now · $18 aloud
+ * $19 what follows a call by SMS, sealed screen or null · $20 {node, state} of the conversation by SMS that goes on from it, or null
  */
 export const SAVE_TURN = `
   WITH saved AS (
@@ -16,7 +17,7 @@ export const SAVE_TURN = `
     RETURNING id
   ), person AS (
     UPDATE contacts SET
-      language = $8, language_chosen = $9, last_inbound_at = $17, erased_at = NULL,
+      language = $8, language_chosen = $9, aloud = $18, last_inbound_at = $17, erased_at = NULL,
       stopped_at = CASE WHEN $10 THEN coalesce(stopped_at, $17) END
     WHERE id = $1
   ), done AS (
@@ -25,6 +26,19 @@ export const SAVE_TURN = `
     INSERT INTO outbound (contact_id, urn_id, inbound_id, seq, channel, sealed_screen, created_at, next_attempt_at)
     SELECT $1, $13, $11, 0, $2, $14::bytea, $17, $17 WHERE $14::bytea IS NOT NULL
     ON CONFLICT (inbound_id, seq) DO NOTHING
+  ), texted AS (
+    INSERT INTO outbound (contact_id, urn_id, inbound_id, seq, channel, sealed_screen, created_at, next_attempt_at)
+    SELECT $1, $13, $11, 1, 'sms', $19::bytea, $17, $17 WHERE $19::bytea IS NOT NULL
+    ON CONFLICT (inbound_id, seq) DO NOTHING
+  ), carried AS (
+    INSERT INTO sessions (contact_id, channel, flow, flow_version, node, state, updated_at)
+    SELECT $1, 'sms', $3, $4, t.node, t.state, $17
+    FROM jsonb_to_record($20::jsonb) AS t (node text, state jsonb)
+    WHERE $20::jsonb IS NOT NULL
+    -- The contact is locked: no turn by SMS is being taken.
+    ON CONFLICT (contact_id, channel) DO UPDATE SET
+      flow = EXCLUDED.flow, flow_version = EXCLUDED.flow_version, node = EXCLUDED.node, state = EXCLUDED.state,
+      updated_at = EXCLUDED.updated_at, version = sessions.version + 1
   ), handed AS (
     INSERT INTO tickets (contact_id, channel, reason, language, need, postcode, opened_at)
     SELECT $1, $2, t.reason, t.language, t.need, t.postcode, $17
@@ -36,8 +50,15 @@ export const SAVE_TURN = `
   )
   SELECT id FROM saved`;
 
-/** A message that is stored and not answered: the person asked for silence, or waits for a mediator. $1 inbound · $2 events · $3 now */
-export const SAVE_SILENCE = `UPDATE inbound SET processed_at = $3, events = $2, failure = NULL WHERE id = $1`;
+/**
+ * A message that is stored and not answered: the person asked for silence, or waits for a mediator.
+ * $1 inbound · $2 events · $3 now · $4 contact · $5 aloud
+ */
+export const SAVE_SILENCE = `
+  WITH person AS (
+    UPDATE contacts SET aloud = $5 WHERE id = $4 AND aloud <> $5
+  )
+  UPDATE inbound SET processed_at = $3, events = $2, failure = NULL WHERE id = $1`;
 
 /** Nothing that still waits to be sent goes out after STOP. $1 contact · $2 inbound of the turn itself, whose own answer may go */
 export const SILENCE_OUTBOX = `

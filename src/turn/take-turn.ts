@@ -1,35 +1,22 @@
-import type { CodeMaker } from '../booking/code.ts';
-import type { Clock } from '../core/clock.ts';
 import type { Screen } from '../core/screen.ts';
 import type { Queryable } from '../db/queryable.ts';
-import type { Seals } from '../db/seal.ts';
 import type { Event } from '../engine/event.ts';
-import type { Flow } from '../engine/flow.ts';
+import type { PersonInput } from '../engine/input.ts';
 import { resume } from '../engine/resume.ts';
-import { newSession, type Session } from '../engine/session.ts';
-import type { Words } from '../prompts/when.ts';
+import { inWriting, newSession, type Session } from '../engine/session.ts';
+import { bookingByText, droppedByText } from './by-text.ts';
 import type { Claimed } from './claimed.ts';
+import { contextOf } from './compose/context.ts';
 import { compose } from './compose.ts';
-import { erasePerson } from './erase.ts';
+import type { TurnDependencies } from './dependencies.ts';
 import { gateOf } from './gate.ts';
-import { interpret, type Since, type Understand } from './interpret.ts';
+import { interpret, type Since } from './interpret.ts';
+import { aloudAfter } from './modality.ts';
 import { perform } from './perform.ts';
-import { SAVE_SILENCE, SAVE_TURN, SILENCE_OUTBOX } from './save.sql.ts';
+import { SAVE_SILENCE } from './save.sql.ts';
+import { save } from './save.ts';
 
-export type TurnDependencies = {
-  readonly flow: Flow;
-  readonly words: Words;
-  readonly understand: Understand;
-  readonly seals: Seals;
-  readonly clock: Clock;
-  readonly makeCode: CodeMaker;
-  readonly placeHints: readonly string[];
-};
-
-/** The session was changed since it was read: the turn is rolled back and taken again. */
-export class StaleSession extends Error {
-  override readonly name = 'StaleSession';
-}
+export type { TurnDependencies } from './dependencies.ts';
 
 const HOUR = 3_600_000;
 const IDLE_AFTER = 2 * HOUR;
@@ -39,9 +26,6 @@ const since = ({ saved }: Claimed, now: Date): Since => {
   const elapsed = saved === null ? 0 : now.getTime() - saved.updatedAt.getTime();
   return { idle: elapsed > IDLE_AFTER, recent: saved !== null && elapsed < CALL_RECENT_FOR };
 };
-
-/** A caller who withholds the number is named after the call: nobody could ring back. */
-const isReachable = ({ urn }: Claimed): boolean => !urn.startsWith('tel:anonymous');
 
 const sessionOf = ({ flow }: TurnDependencies, claimed: Claimed): Session => {
   const known = { language: claimed.language, chosen: claimed.languageChosen, live: claimed.channel === 'voice' };
@@ -61,7 +45,7 @@ const run = async (
   { flow, makeCode }: TurnDependencies,
   tx: Queryable,
   claimed: Claimed,
-  start: { session: Session; input: ReturnType<typeof interpret>; now: Date },
+  start: { session: Session; input: PersonInput; now: Date },
 ): Promise<Run> => {
   let outcome = resume(flow, start.session, start.input);
   const events = [...outcome.events];
@@ -76,60 +60,9 @@ const run = async (
   return { session: outcome.session, events };
 };
 
-const ticketOf = ({ session, events }: Run, reachable: boolean): object | null => {
-  const handedOff = events.find((event) => event.type === 'handed_off');
-  if (handedOff === undefined || !reachable) return null;
-  return {
-    reason: handedOff.reason,
-    language: session.language,
-    need: session.need,
-    postcode: session.where?.postcode ?? null,
-  };
-};
-
-/** Only STOP silences and only START speaks again; a call changes neither. */
-const isStopped = (claimed: Claimed, events: readonly Event[]): boolean => {
-  if (claimed.channel === 'voice') return claimed.stopped;
-  if (events.some((event) => event.type === 'stopped')) return true;
-  return claimed.stopped && !events.some((event) => event.type === 'restarted');
-};
-
 /** A provider that answers STOP itself has also closed the line: a word of ours would come twice, or be refused. */
 const isAnsweredByProvider = ({ content }: Claimed, events: readonly Event[]): boolean =>
   content.type === 'text' && content.optedOut === true && events.some((event) => event.type === 'stopped');
-
-const save = async (
-  { seals, flow }: TurnDependencies,
-  tx: Queryable,
-  claimed: Claimed,
-  taken: Run & { screen: Screen | null; reply: string | null; now: Date },
-): Promise<void> => {
-  const { session, events, screen, reply, now } = taken;
-  const stopped = isStopped(claimed, events);
-  const ticket = ticketOf(taken, isReachable(claimed));
-  const { rows } = await tx.query(SAVE_TURN, [
-    claimed.contactId,
-    claimed.channel,
-    flow.flow,
-    flow.version,
-    session.node ?? flow.start,
-    JSON.stringify(session),
-    claimed.saved?.version ?? 0,
-    session.language,
-    session.languageChosen,
-    stopped,
-    claimed.inboundId,
-    JSON.stringify(events),
-    claimed.urnId,
-    screen === null || reply !== null ? null : seals.sealJson(screen),
-    reply === null ? null : seals.seal(reply),
-    ticket === null ? null : JSON.stringify(ticket),
-    now,
-  ]);
-  if (rows.length === 0) throw new StaleSession(`The session of contact ${claimed.contactId} changed during its turn.`);
-  if (stopped && !claimed.stopped) await tx.query(SILENCE_OUTBOX, [claimed.contactId, claimed.inboundId]);
-  if (events.some((event) => event.type === 'erased')) await erasePerson(tx, claimed.contactId, now);
-};
 
 export type Taken = {
   /** What to say; null when nothing is to be said. */
@@ -150,23 +83,45 @@ export const takeTurn = async (
   claimed: Claimed,
   render: ((screen: Screen) => string) | null,
 ): Promise<Taken> => {
-  const now = dependencies.clock.now();
-  const session = sessionOf(dependencies, claimed);
-  const input = interpret(dependencies.understand, claimed.content, session.language, since(claimed, now));
-  const gate = gateOf(dependencies.flow, claimed, input);
+  const { flow, words, understand, clock } = dependencies;
+  const { channel, content, prepared } = claimed;
+  const now = clock.now();
+  const before = sessionOf(dependencies, claimed);
+  const input = interpret(understand, content, before.language, since(claimed, now), prepared);
+  const aloud = aloudAfter(claimed.aloud, { channel, content, input });
+  const gate = gateOf(flow, claimed, input);
   if (gate !== 'open') {
-    await tx.query(SAVE_SILENCE, [claimed.inboundId, JSON.stringify([{ type: gate }]), now]);
+    await tx.query(SAVE_SILENCE, [claimed.inboundId, JSON.stringify([{ type: gate }]), now, claimed.contactId, aloud]);
     return { screen: null, events: [], reply: null };
   }
-  const ran = await run(dependencies, tx, claimed, { session, input, now });
-  const composed = compose(dependencies.words, ran.events, {
-    language: ran.session.language,
-    now,
-    reachable: isReachable(claimed),
-    placeHints: dependencies.placeHints,
-  });
-  const screen = isAnsweredByProvider(claimed, ran.events) ? null : composed;
+  const { session, events } = await run(dependencies, tx, claimed, { session: before, input, now });
+  const byText = bookingByText(dependencies, claimed, { session, events, now });
+  const on = { channel, session, aloud, now, byText: byText !== null };
+  const composed = compose(words, events, contextOf(dependencies, claimed, on));
+  const screen = isAnsweredByProvider(claimed, events) ? null : composed;
   const reply = render === null || screen === null ? null : render(screen);
-  await save(dependencies, tx, claimed, { ...ran, screen, reply, now });
-  return { screen, events: ran.events, reply };
+  await save(dependencies, tx, claimed, { session, events, screen, reply, byText, aloud, now });
+  return { screen, events, reply };
+};
+
+/**
+ * A call is over. In the middle of something, the caller goes on where they were by SMS; otherwise nothing happens. The call's own place
+ * is kept as it was, since they may ring again.
+ * @throws StaleSession
+ */
+export const takeEnd = async (dependencies: TurnDependencies, tx: Queryable, claimed: Claimed): Promise<Taken> => {
+  const now = dependencies.clock.now();
+  const { saved, aloud } = claimed;
+  const session = sessionOf(dependencies, claimed);
+  const start = { session: inWriting(session), input: { type: 'hung_up' } as const, now };
+  const ran = saved === null ? { session, events: [] } : await run(dependencies, tx, claimed, start);
+  const byText = droppedByText(dependencies, claimed, { ...ran, now });
+  if (byText === null) {
+    const events = JSON.stringify([{ type: 'call_ended' }]);
+    await tx.query(SAVE_SILENCE, [claimed.inboundId, events, now, claimed.contactId, aloud]);
+    return { screen: null, events: [], reply: null };
+  }
+  const { events } = ran;
+  await save(dependencies, tx, claimed, { session, events, screen: null, reply: null, byText, aloud, now });
+  return { screen: byText.screen, events, reply: null };
 };

@@ -18,6 +18,8 @@ const GRAVEST_FIRST: readonly Command[] = [
   'no',
   'yes',
   'repeat',
+  'voice_off',
+  'voice_on',
   'start',
   'thanks',
   'restart',
@@ -26,15 +28,16 @@ const GRAVEST_FIRST: readonly Command[] = [
 /** Greetings and thanks may stand beside any other command: "bonjour, annuler svp", "non merci". */
 const COURTESIES: ReadonlySet<Command> = new Set(['restart', 'thanks']);
 
-/** Too short, or of too much consequence, to be guessed at. */
-const NO_TYPOS: ReadonlySet<Command> = new Set(['stop', 'start', 'yes', 'no']);
+/** Too short, or of too much consequence, to be guessed at; and "local" is not "vocal". */
+const NO_TYPOS: ReadonlySet<Command> = new Set(['stop', 'start', 'yes', 'no', 'voice_on', 'voice_off']);
 
 type Meaning = { readonly command: Command; readonly language: Language };
 
-/** Opt-out words that carriers and providers know, in every language of the project. */
+/** Words that belong to no language: the opt-out words that carriers and providers know, and "audio". */
 const UNIVERSAL: Readonly<Partial<Record<Command, string>>> = {
   stop: 'stop, arret, stoppen, unsubscribe, stopall, revoke, optout, end, quit',
   start: 'start, unstop',
+  voice_on: 'audio, voice',
 };
 
 /** Reads a message that is one command and nothing else, politeness aside. */

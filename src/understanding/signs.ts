@@ -8,7 +8,9 @@ const SIGNS: readonly (readonly [RegExp, Command])[] = [
   [/[🆘☎📞🧑👩👨🙋]/u, 'person'],
   [/[🙏]/u, 'thanks'],
   [/[👋]/u, 'restart'],
-  [/[🔁🔄👂]/u, 'repeat'],
+  [/[🔁🔄]/u, 'repeat'],
+  [/[🔊🔉🔈👂🎧]/u, 'voice_on'],
+  [/[🔇🔕🤫]/u, 'voice_off'],
   [/[🌐🌍🗣]/u, 'language'],
   [/[🔙⬅↩]/u, 'back'],
 ];

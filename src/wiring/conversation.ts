@@ -8,7 +8,7 @@ import { loadPostcodes } from '../directory/gazetteer/postcodes.ts';
 import { lintFlow } from '../engine/lint.ts';
 import { parseFlow } from '../engine/parse-flow.ts';
 import { loadCatalogues } from '../prompts/catalogue.ts';
-import type { TurnDependencies } from '../turn/take-turn.ts';
+import type { TurnDependencies } from '../turn/dependencies.ts';
 import { createUnderstanding } from '../understanding/understand.ts';
 
 const HELPLINE = new URL('../../flows/helpline.yaml', import.meta.url);

@@ -2,14 +2,18 @@ import type pg from 'pg';
 import type pino from 'pino';
 import type { Channel } from '../core/channel.ts';
 import type { Messenger } from '../core/messenger.ts';
+import { prepareNext } from '../hearing/prepare-next.ts';
 import { type Dispatcher, startDispatcher } from '../jobs/dispatcher.ts';
 import type { Metrics } from '../jobs/metrics.ts';
 import { nextSend, type SendObserver } from '../outbox/next-send.ts';
+import type { TurnDependencies } from '../turn/dependencies.ts';
 import { errorName, nextTurn, type TurnObserver } from '../turn/next-turn.ts';
-import type { TurnDependencies } from '../turn/take-turn.ts';
+import type { Hearing } from './hearing.ts';
 
 /** Turns and sends at once in one process; each holds a connection only while it works. */
 const WORKERS = 8;
+/** Voice notes at once: each waits for others (a provider, a recogniser) more than it works. */
+const LISTENERS = 4;
 /** What another replica left, or what is due later, is found within a second. */
 const SCAN_EVERY_MS = 1_000;
 
@@ -49,17 +53,18 @@ const observeSends = (log: pino.Logger, metrics: Metrics): SendObserver => ({
   },
 });
 
-export type Dispatchers = { readonly turns: Dispatcher; readonly sends: Dispatcher };
+export type Dispatchers = { readonly hearing: Dispatcher; readonly turns: Dispatcher; readonly sends: Dispatcher };
 
-/** One dispatcher on the inbox, one on the outbox; a turn that has an answer wakes the second. */
+/** What is prepared wakes the turns, and a turn that has an answer wakes the sends. */
 export const startDispatchers = (given: {
   pool: pg.Pool;
   conversation: TurnDependencies;
+  hearing: Hearing;
   messengers: Readonly<Partial<Record<Channel, Messenger>>>;
   log: pino.Logger;
   metrics: Metrics;
 }): Dispatchers => {
-  const { pool, conversation, messengers, log, metrics } = given;
+  const { pool, conversation, hearing, messengers, log, metrics } = given;
   const onError = (error: unknown): void => log.error({ error: errorName(error) }, 'the database does not answer');
   const sending = { pool, seals: conversation.seals, messengers, observer: observeSends(log, metrics) };
   const sends = startDispatcher({
@@ -75,5 +80,12 @@ export const startDispatchers = (given: {
     every: SCAN_EVERY_MS,
     onError,
   });
-  return { turns, sends };
+  const listeners = startDispatcher({
+    work: () => prepareNext(pool, { ...hearing, onPrepared: turns.poke }),
+    workers: LISTENERS,
+    scans: LISTENERS,
+    every: SCAN_EVERY_MS,
+    onError,
+  });
+  return { hearing: listeners, turns, sends };
 };

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type pino from 'pino';
 import type { CodeMaker } from '../booking/code.ts';
+import { createCardPainter } from '../cards/card-painter.ts';
 import { segments } from '../channels/sms/segments.ts';
 import type { Config } from '../config.ts';
 import { CHANNELS } from '../core/channel.ts';
@@ -13,13 +14,17 @@ import { extendOccurrences } from '../directory/expand-schedules.ts';
 import { createMetrics } from '../jobs/metrics.ts';
 import { startJobs } from '../jobs/runner.ts';
 import { sweep } from '../jobs/sweep.ts';
+import { createUploads, sweepUploads } from '../outbox/uploads.ts';
 import { createSandbox, type Sandbox } from '../sandbox/sandbox.ts';
+import { type CaptionedSpeaker, withCaptions } from '../sandbox/voice/captions.ts';
 import { decisionsOf } from '../turn/decisions.ts';
+import type { TurnDependencies } from '../turn/dependencies.ts';
 import { errorName } from '../turn/next-turn.ts';
-import type { TurnDependencies } from '../turn/take-turn.ts';
 import { createConversation } from './conversation.ts';
 import { startDispatchers } from './dispatchers.ts';
+import { createHearing, knowsSamplesOnly } from './hearing.ts';
 import { createMessengers } from './providers.ts';
+import { createVoice, type Voice } from './voice.ts';
 import { createWeb } from './web.ts';
 
 export type RunningServer = {
@@ -59,6 +64,19 @@ const close = (server: Server): Promise<void> =>
     server.closeIdleConnections();
   });
 
+/** A recogniser may take longer than a container is given to stop in: what is in hand then is heard after the next start. */
+const HEARING_PATIENCE_MS = 3_000;
+/** The message in hand is usually out within a second; of a screen with sound and pictures, what is left goes after the next start. */
+const SENDS_PATIENCE_MS = 8_000;
+
+const atMost = async (milliseconds: number, stopping: Promise<void>): Promise<void> => {
+  let patience: NodeJS.Timeout | undefined;
+  const over = new Promise<void>((resolve) => {
+    patience = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([stopping, over]).finally(() => clearTimeout(patience));
+};
+
 /** Until everything is wired, whoever calls is asked to come back: providers do. */
 const notYet: RequestListener = (_request, response) => {
   response.writeHead(503, { 'Retry-After': '2' }).end();
@@ -69,9 +87,11 @@ const sandboxFor = (options: {
   url: string;
   database: Database;
   conversation: TurnDependencies;
+  voice: Voice;
+  captions: CaptionedSpeaker | null;
   log: pino.Logger;
 }): Sandbox | null => {
-  const { config, url, database, conversation, log } = options;
+  const { config, url, database, conversation, voice, captions, log } = options;
   if (!config.sandbox) return null;
   return createSandbox({
     twilio: config.twilio,
@@ -80,6 +100,9 @@ const sandboxFor = (options: {
     decisionsOf: (urn, channel) => decisionsOf(database.pool, conversation.seals, { urn, channel }),
     channels: CHANNELS.filter((channel) => config.sandboxed[channel]),
     countSegments: segments,
+    textToSpeech: voice.ownVoice,
+    samplesOnly: knowsSamplesOnly(config),
+    ...(captions === null ? {} : { wordsOf: captions.wordsOf }),
     notice: { demoDirectory: config.demoDirectory },
     log,
   });
@@ -93,7 +116,13 @@ const timedTasks = (database: Database, config: Config, clock: Clock) => ({
       await extendOccurrences(database.pool, { timeZone: config.timeZone, now: clock.now() });
     },
   },
-  sweep: { crontab: '40 3 * * *', task: () => sweep(database.pool) },
+  sweep: {
+    crontab: '40 3 * * *',
+    task: async () => {
+      await sweep(database.pool);
+      await sweepUploads(database.pool);
+    },
+  },
 });
 
 /** Everything that stops, in the order in which it is stopped; started last, stopped first. */
@@ -155,17 +184,33 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     });
     const jobs = await startJobs(pool, timedTasks(database, config, clock), log);
     shutdown.later(() => jobs.stop());
-    const dispatchers = startDispatchers({
+    const voice = createVoice(config, clock, log);
+    shutdown.later(() => voice.close());
+    // In the simulator the words that a call plays are written beside the sound.
+    const captions = config.sandboxed.voice ? withCaptions(voice.speaker) : null;
+    const speaker = captions?.speaker ?? voice.speaker;
+    const hearing = createHearing({ config, ownUrl: url, conversation, log, metrics });
+    const uploads = createUploads(pool, config.whatsapp.phoneNumberId, seals);
+    const messengers = createMessengers(config, url, { speaker, paint: createCardPainter(), uploads });
+    const dispatchers = startDispatchers({ pool, conversation, hearing, messengers, log, metrics });
+    shutdown.later(() => atMost(SENDS_PATIENCE_MS, dispatchers.sends.stop()));
+    shutdown.later(() => dispatchers.turns.stop());
+    shutdown.later(() => atMost(HEARING_PATIENCE_MS, dispatchers.hearing.stop()));
+    const sandbox = sandboxFor({ config, url, database, conversation, voice, captions, log });
+    const jobsRun = jobs.isRunning;
+    handle = createWeb({
+      config,
       pool,
       conversation,
-      messengers: createMessengers(config, url),
-      log,
+      hearing,
+      speaker,
+      audio: voice.speaker.routes,
+      dispatchers,
+      sandbox,
+      jobsRun,
       metrics,
+      log,
     });
-    shutdown.later(() => dispatchers.sends.stop());
-    shutdown.later(() => dispatchers.turns.stop());
-    const sandbox = sandboxFor({ config, url, database, conversation, log });
-    handle = createWeb({ config, pool, conversation, dispatchers, sandbox, jobsRun: jobs.isRunning, metrics, log });
     shutdown.later(() => close(server));
     // Its streams to open pages never end by themselves: closed first, they do not hold up the server.
     if (sandbox !== null) shutdown.later(() => sandbox.close());

@@ -11,23 +11,30 @@ import { createConsole } from '../console/console.ts';
 import type { Channel } from '../core/channel.ts';
 import type { Inbound } from '../core/inbound.ts';
 import type { DeliveryStatus } from '../core/messenger.ts';
+import type { Speaker } from '../core/speaker.ts';
 import { closeTicket, openTickets } from '../handoff/tickets.ts';
+import { voiceNotes } from '../hearing/voice-notes.ts';
 import { accept } from '../inbox/accept.ts';
 import { createHealth } from '../jobs/health.ts';
 import type { Metrics } from '../jobs/metrics.ts';
 import { recordStatus } from '../outbox/record-status.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import { answerCall } from '../turn/answer-call.ts';
+import { answerCall, endCall } from '../turn/answer-call.ts';
+import type { TurnDependencies } from '../turn/dependencies.ts';
 import { errorName } from '../turn/next-turn.ts';
-import type { TurnDependencies } from '../turn/take-turn.ts';
 import { sharedAssets } from '../web/assets.ts';
 import { pictogramRoutes } from '../web/pictogram.tsx';
 import { type Dispatchers, observeTurns } from './dispatchers.ts';
+import type { Hearing } from './hearing.ts';
 
 export type WebOptions = {
   readonly config: Config;
   readonly pool: pg.Pool;
   readonly conversation: TurnDependencies;
+  readonly hearing: Hearing;
+  readonly speaker: Speaker;
+  /** What fetches the sounds that the speaker names. */
+  readonly audio: express.Router;
   readonly dispatchers: Dispatchers;
   readonly sandbox: Sandbox | null;
   readonly jobsRun: () => boolean;
@@ -54,12 +61,13 @@ const headers = helmet({
 });
 
 const webhooks = (options: WebOptions): express.Router => {
-  const { config, pool, conversation, dispatchers, metrics, log } = options;
+  const { config, pool, conversation, hearing, speaker, dispatchers, metrics, log } = options;
   const { twilio, whatsapp, sandboxed, publicBaseUrl } = config;
   const store = async (inbound: Inbound): Promise<'new' | 'duplicate'> => {
-    const { inboundId } = await accept(pool, conversation.seals, inbound);
+    const waits = hearing.needsPreparing(inbound.content);
+    const { inboundId } = await accept(pool, conversation.seals, inbound, waits);
     if (inboundId === null) return 'duplicate';
-    dispatchers.turns.poke();
+    (waits ? dispatchers.hearing : dispatchers.turns).poke();
     return 'new';
   };
   const shared = {
@@ -84,7 +92,10 @@ const webhooks = (options: WebOptions): express.Router => {
         ...shared,
         authToken: twilio.authToken,
         publicUrl: sandboxed.voice ? null : publicBaseUrl,
-        answer: (inbound, render) => answerCall(pool, conversation, observer, { inbound, render }),
+        answer: (inbound, render) =>
+          answerCall(pool, conversation, observer, { inbound, render, prepare: hearing.prepareCall }),
+        ended: (inbound) => endCall(pool, conversation, observer, inbound),
+        speaker,
       }),
     )
     .use(
@@ -122,6 +133,7 @@ export const createWeb = (options: WebOptions): Express => {
   app.set('trust proxy', 'loopback, linklocal, uniquelocal');
   app.use(headers);
   app.use('/webhooks', webhooks(options));
+  app.use('/audio', options.audio);
   app.use(createHealth({ db: pool, jobsRun, metrics }));
   app.use(sharedAssets.routes, pictogramRoutes);
   const sessionKey = Buffer.from(hkdfSync('sha256', config.secretKey, Buffer.alloc(0), 'passerelle/console/v1', 32));
@@ -131,6 +143,7 @@ export const createWeb = (options: WebOptions): Express => {
       password: config.consolePassword,
       sessionKey,
       tickets: { open: () => openTickets(pool), close: (id) => closeTicket(pool, id) },
+      voiceNotes: voiceNotes(pool, options.conversation.seals),
       log,
       secureCookies: config.publicBaseUrl?.startsWith('https:') ?? false,
       timeZone: config.timeZone,

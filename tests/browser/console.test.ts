@@ -5,6 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import express from 'express';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createConsole } from '../../src/console/console.ts';
+import type { VoiceNote } from '../../src/console/voice-notes.ts';
 import { asId } from '../../src/core/ids.ts';
 import type { OpenTicket } from '../../src/core/ticket.ts';
 import { sharedAssets } from '../../src/web/assets.ts';
@@ -27,6 +28,8 @@ const ticket = (id: string, changes: Partial<OpenTicket> = {}): OpenTicket => ({
 });
 
 let open: OpenTicket[];
+let notes: VoiceNote[];
+const SOUND = Buffer.from('OggS, a voice');
 let server: Server;
 let url: string;
 
@@ -41,11 +44,18 @@ const start = async (password: string | null): Promise<void> => {
       return open.length < before;
     },
   };
+  const voiceNotes = {
+    ofOpenTickets: async () => notes,
+    read: async (id: string) =>
+      notes.some((note) => note.id === id)
+        ? { bytes: SOUND, mimeType: id === '9' ? 'text/html' : 'audio/ogg; codecs=opus' }
+        : null,
+  };
   const log = { info: () => undefined, warn: () => undefined };
   const sessionKey = Buffer.alloc(32, 7);
   app.use(
     '/console',
-    createConsole({ password, sessionKey, tickets, log, secureCookies: false, clock: { now: () => NOW } }),
+    createConsole({ password, sessionKey, tickets, voiceNotes, log, secureCookies: false, clock: { now: () => NOW } }),
   );
   server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -58,6 +68,7 @@ const stop = async (): Promise<void> => {
 };
 
 beforeEach(async () => {
+  notes = [];
   open = [
     ticket('1'),
     ticket('2', { reason: 'emergency', channel: 'voice', need: null, language: null, postcode: null }),
@@ -189,6 +200,75 @@ describe('the list of people waiting', () => {
         await page.getByRole('heading', { name: 'Lost with the bot' }).waitFor(); // by itself
         await page.getByRole('button', { name: 'Log out' }).click();
         await page.getByLabel('Password').waitFor();
+      } finally {
+        await browser.close();
+      }
+    },
+    PATIENCE_MS,
+  );
+});
+
+describe('voice notes of who waits', () => {
+  const listen = (id: string, headers: Record<string, string> = {}) =>
+    fetch(`${url}/console/voice-notes/${id}`, { headers: { 'accept-language': 'en', ...headers } });
+
+  beforeEach(() => {
+    notes = ['7', '9'].map((id) => ({ id, ticketId: asId('1'), receivedAt: new Date('2026-03-02T09:17:00.000Z') }));
+  });
+
+  it('stand on their ticket with the hour, to be played', async () => {
+    const html = await (await get(await logIn())).text();
+    expect(html).toContain('Voice note, 10:17');
+    expect(html.match(/<audio[^>]*controls[^>]*src="\/console\/voice-notes\/7"/)).not.toBeNull();
+    expect(html.indexOf('voice-notes/7')).toBeLessThan(html.indexOf('Emergency'));
+  });
+
+  it('are heard by nobody who has not logged in', async () => {
+    const response = await listen('7');
+    expect(response.status).toBe(401);
+    expect(await response.text()).not.toContain('a voice');
+  });
+
+  it('are given as sound and kept nowhere', async () => {
+    const response = await listen('7', { cookie: await logIn() });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('audio/ogg; codecs=opus');
+    expect(response.headers.get('cache-control')).toBe('private, no-store');
+    expect(await response.text()).toBe('OggS, a voice');
+  });
+
+  it('can be asked for in parts, as some browsers do', async () => {
+    const cookie = await logIn();
+    const part = await listen('7', { cookie, range: 'bytes=0-3' });
+    expect([part.status, part.headers.get('content-range')]).toEqual([206, 'bytes 0-3/13']);
+    expect(await part.text()).toBe('OggS');
+    expect((await listen('7', { cookie, range: 'bytes=99-' })).status).toBe(416);
+  });
+
+  it('whose sender called them a page are no page', async () => {
+    const response = await listen('9', { cookie: await logIn() });
+    expect(response.headers.get('content-type')).toBe('application/octet-stream');
+  });
+
+  it.each(['8', '0', 'x', '7;', '99999999999999999999'])('are not there under %j', async (id) => {
+    expect((await listen(id, { cookie: await logIn() })).status).toBe(404);
+  });
+
+  it(
+    'fit a small screen, and every player has a name',
+    async () => {
+      const browser = await launchChromium();
+      try {
+        const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'en' });
+        const page = await context.newPage();
+        await page.goto(`${url}/console`);
+        await page.getByLabel('Password').fill('sesame');
+        await page.keyboard.press('Enter');
+        await page.getByLabel('Voice note, 10:17').first().waitFor();
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+        expect(serious.map(({ id }) => id)).toEqual([]);
       } finally {
         await browser.close();
       }

@@ -5,9 +5,16 @@ import { WhatsAppClient } from '@kapso/whatsapp-cloud-api';
 import express from 'express';
 import helmet from 'helmet';
 import twilio from 'twilio';
+import { createCardPainter } from '../../src/cards/card-painter.ts';
 import type { Channel } from '../../src/core/channel.ts';
+import type { Language } from '../../src/core/language.ts';
 import type { Decision, SandboxOptions } from '../../src/sandbox/options.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
+import { muLawWav } from '../../src/speech/audio/mu-law.ts';
+import { decodeOggOpus, encodeOggOpus } from '../../src/speech/audio/opus.ts';
+import { wavOf } from '../../src/speech/audio/wav.ts';
+import { espeak } from '../../src/speech/espeak.ts';
+import { createHttpRecogniser } from '../../src/speech/http-recogniser.ts';
 import { sharedAssets } from '../../src/web/assets.ts';
 import { pictogramRoutes } from '../../src/web/pictogram.tsx';
 
@@ -26,6 +33,21 @@ export const WHATSAPP = {
   apiVersion: 'v23.0',
 };
 
+/** What the bot says by voice: in Albanian, which no voice of Twilio speaks. */
+export const ALBANIAN = 'Mirë se vini. Shtypni një.';
+
+/** The picture of a session as the helpline draws it. */
+const CARD = createCardPainter()({
+  language: 'ar',
+  weekday: 4,
+  day: 12,
+  month: 3,
+  starts: 14 * 60,
+  ends: 17 * 60,
+  code: '4827',
+  icon: '📄',
+});
+
 type Webhook = { readonly path: string; readonly signed: boolean; readonly body: string };
 
 /** A bot that answers by rote through the real SDKs, mounted beside a real sandbox on a port of its own. */
@@ -33,6 +55,9 @@ export const startScriptedBot = async (changes: Partial<SandboxOptions> = {}) =>
   const app = express();
   const webhooks: Webhook[] = [];
   const decisions = new Map<Channel, Decision[]>();
+  /** Voice notes that people sent, as the bot fetched them. */
+  const voiceNotes: Uint8Array[] = [];
+  const voice = espeak({ workers: 1 });
   let url = '';
 
   const options: SandboxOptions = {
@@ -42,6 +67,9 @@ export const startScriptedBot = async (changes: Partial<SandboxOptions> = {}) =>
     decisionsOf: async (_urn, channel) => decisions.get(channel) ?? [],
     channels: ['sms', 'whatsapp', 'voice'],
     countSegments: (text) => ({ encoding: 'GSM-7', segments: Math.ceil(text.length / 160), units: text.length }),
+    textToSpeech: voice,
+    samplesOnly: true,
+    wordsOf: (path) => (path.startsWith('/audio/sq/') ? { language: 'sq', text: ALBANIAN } : null),
     notice: { demoDirectory: true },
     log: { warn: () => undefined, debug: () => undefined },
     ...changes,
@@ -57,7 +85,7 @@ export const startScriptedBot = async (changes: Partial<SandboxOptions> = {}) =>
           scriptSrc: ["'self'"],
           styleSrc: ["'self'", "'unsafe-inline'"],
           imgSrc: ["'self'", 'data:'],
-          mediaSrc: ["'self'"],
+          mediaSrc: ["'self'", 'blob:'],
           connectSrc: ["'self'"],
           formAction: ["'self'"],
           baseUri: ["'none'"],
@@ -109,14 +137,33 @@ export const startScriptedBot = async (changes: Partial<SandboxOptions> = {}) =>
   const gather = (words: string, digits: number, input = 'dtmf speech') =>
     `<?xml version="1.0" encoding="UTF-8"?><Response><Gather input="${input}" numDigits="${digits}" timeout="5" finishOnKey="" action="/webhooks/twilio/voice/next" actionOnEmptyResult="true" language="fr-BE"><Say language="fr-BE">${words}</Say></Gather></Response>`;
   app.post('/webhooks/twilio/voice', form, (request, response) => {
-    note(request, twilioSigned(request), request.body.CallStatus);
+    const { CallSid: callSid, CallStatus: status, CallDuration: seconds } = request.body;
+    note(request, twilioSigned(request), status === 'completed' ? `${callSid} completed after ${seconds} s` : status);
+    if (status === 'completed') {
+      response.type('text/xml').send('<Response/>');
+      return;
+    }
     response
       .type('text/xml')
       .send(gather('Bonjour, ici Passerelle. Tapez votre code postal, ou dites votre commune.', 4));
   });
-  app.post('/webhooks/twilio/voice/next', form, (request, response) => {
+  /** Keys 9999: the bot thinks until it is told to answer. */
+  let answerNow = (): void => undefined;
+  const thinking = new Promise<void>((resolve) => {
+    answerNow = resolve;
+  });
+  app.post('/webhooks/twilio/voice/next', form, async (request, response) => {
     const { Digits: digits, SpeechResult: speech } = request.body;
     note(request, twilioSigned(request), digits ?? speech ?? '');
+    if (digits === '9999') await thinking;
+    if (digits === '355') {
+      response
+        .type('text/xml')
+        .send(
+          `<Response><Gather input="dtmf" numDigits="1" timeout="5" action="/webhooks/twilio/voice/next"><Play>${url}/audio/sq/welcome.wav</Play><Pause length="1"/></Gather></Response>`,
+        );
+      return;
+    }
     response
       .type('text/xml')
       .send(
@@ -129,6 +176,12 @@ export const startScriptedBot = async (changes: Partial<SandboxOptions> = {}) =>
       );
   });
 
+  app.get('/audio/sq/welcome.wav', async (_request, response) => {
+    const pcm = await voice.synthesise({ language: 'sq', text: ALBANIAN });
+    if (pcm) response.type('audio/wav').send(Buffer.from(muLawWav(pcm)));
+    else response.status(503).end();
+  });
+
   const client = () =>
     new WhatsAppClient({
       accessToken: WHATSAPP.accessToken,
@@ -137,10 +190,58 @@ export const startScriptedBot = async (changes: Partial<SandboxOptions> = {}) =>
     });
   const { phoneNumberId } = WHATSAPP;
 
+  const upload = async (file: Uint8Array, type: string): Promise<string> => {
+    const content = new Blob([new Uint8Array(file)], { type });
+    return (await client().media.upload({ phoneNumberId, type, file: content, fileName: 'file' })).id;
+  };
+
+  const sayIn = async (to: string, language: Language, text: string): Promise<void> => {
+    const pcm = await voice.synthesise({ language, text });
+    if (!pcm) throw new Error(`espeak does not say it in ${language}`);
+    const id = await upload(await encodeOggOpus(pcm), 'audio/ogg; codecs=opus');
+    await client().messages.sendAudio({ phoneNumberId, to, audio: { id, voice: true } });
+  };
+
+  /** As the helpline does: fetched with the token, decoded, heard by whoever is configured to hear. */
+  const hear = async (to: string, mediaId: string): Promise<void> => {
+    const file = await client().media.download({ mediaId, auth: 'always', as: 'response' });
+    if (!(file instanceof Response)) throw new Error('not a response');
+    const ogg = new Uint8Array(await file.arrayBuffer());
+    voiceNotes.push(ogg);
+    const ears = createHttpRecogniser({ url: `${url}/sandbox/speech`, key: null, model: null });
+    const heard = await ears.transcribe(wavOf(await decodeOggOpus(ogg)), null);
+    const body = heard.type === 'words' ? `J’ai entendu : ${heard.text}` : 'Une personne écoutera votre message.';
+    await client().messages.sendText({ phoneNumberId, to, body });
+  };
+
+  /** A conversation in Arabic with what is Latin in it: numbers, an address, a name. */
+  const answerInArabic = async (to: string): Promise<void> => {
+    const { messages } = client();
+    await sayIn(to, 'ar', 'مرحبا، هنا باسريل.');
+    await messages.sendInteractiveButtons({
+      phoneNumberId,
+      to,
+      bodyText:
+        'مرحبا 👋 هنا *⁨Passerelle⁩*، المساعدة الرقمية المجانية.\n⁨EPN de la Senne⁩، غداً ⁨14:00⁩، ⁨rue de l’Exemple 12, 1080 Molenbeek⁩. على بعد ⁨600 m⁩.',
+      buttons: [
+        { id: 'offer:1', title: '1 احجز' },
+        { id: 'person', title: '9 شخص' },
+      ],
+    });
+    const location = { latitude: 50.8547, longitude: 4.3386, name: 'EPN de la Senne', address: 'rue de l’Exemple 12' };
+    await messages.sendLocation({ phoneNumberId, to, location });
+    const card = await CARD.bytes();
+    if (!card) throw new Error('no card could be drawn');
+    const image = { id: await upload(card, CARD.mimeType), caption: 'الخميس 12، الساعة ⁨14:00⁩' };
+    await messages.sendImage({ phoneNumberId, to, image });
+  };
+
   const replyTo = async (message: Record<string, Record<string, unknown>> & { from: string; type: string }) => {
     const to = message.from;
     const { messages } = client();
-    if (message.type === 'text') {
+    if (message.type === 'audio') await hear(to, String(message['audio']?.['id']));
+    else if (message['text']?.['body'] === 'عربي') await answerInArabic(to);
+    else if (message.type === 'text') {
       const rows = [
         '📄 Papiers',
         '💼 Emploi',
@@ -212,10 +313,13 @@ export const startScriptedBot = async (changes: Partial<SandboxOptions> = {}) =>
     url,
     webhooks,
     decisions,
+    voiceNotes,
+    answerNow,
     sendSms,
+    upload,
     client,
     stop: async () => {
-      await sandbox.close();
+      await Promise.all([sandbox.close(), voice.close()]);
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { smsWebhooks } from '../../src/channels/sms/webhook.ts';
 import { voiceWebhooks } from '../../src/channels/voice/webhook.ts';
+import { tellingSpeaker } from '../support/voice.ts';
 import { recorder } from './support/recorder.ts';
 import { serve } from './support/serve.ts';
 import { AUTH_TOKEN, callForm, post, smsForm } from './support/twilio.ts';
@@ -88,8 +89,8 @@ describe('who may speak as Twilio', () => {
 
   it('asks the same of calls', async () => {
     const { onRejected, rejections } = recorder();
-    const answer = async () => '<Response/>';
-    const base = await serve(MOUNT, voiceWebhooks({ authToken: AUTH_TOKEN, publicUrl: null, answer, onRejected }));
+    const call = { answer: async () => '<Response/>', ended: async () => undefined, speaker: tellingSpeaker };
+    const base = await serve(MOUNT, voiceWebhooks({ authToken: AUTH_TOKEN, publicUrl: null, ...call, onRejected }));
     for (const path of ['/voice', '/voice/turn/1']) {
       expect((await post(base + MOUNT + path, { fields: callForm() })).status).toBe(200);
       expect((await post(base + MOUNT + path, { fields: callForm(), signature: null })).status).toBe(403);

@@ -4,26 +4,65 @@ import { renderVoice } from '../../src/channels/voice/render.ts';
 import { VOICES } from '../../src/channels/voice/voices.ts';
 import { voiceWebhooks } from '../../src/channels/voice/webhook.ts';
 import type { Inbound } from '../../src/core/inbound.ts';
-import { LANGUAGES } from '../../src/core/language.ts';
+import { isLanguage, LANGUAGES } from '../../src/core/language.ts';
 import type { Screen } from '../../src/core/screen.ts';
+import { createSpeaker } from '../../src/speech/speaker.ts';
+import { createSpeechUrls } from '../../src/speech/speech-url.ts';
 import { recorder } from './support/recorder.ts';
 import { choice, paragraph, screen, wording } from './support/screens.ts';
 import { serve } from './support/serve.ts';
 import { AUTH_TOKEN, CALL_SID, callForm, type Fields, post } from './support/twilio.ts';
 import { type Element, readXml } from './support/xml.ts';
 
+const secretKey = Buffer.alloc(32, 9);
+const BASE = 'https://aide.example.org';
+
+/** "Bonjour enregistré" was recorded by a person, "Mirëdita" built by a machine. */
+const PROMPTS: Readonly<Record<string, { hash: string; file: string; recorded: boolean }>> = {
+  'fr Bonjour enregistré': { hash: 'aaaa', file: '/nowhere/aaaa.ogg', recorded: true },
+  'fr Bonjour machine': { hash: 'bbbb', file: '/nowhere/bbbb.ogg', recorded: false },
+  'sq Mirëdita': { hash: 'cccc', file: '/nowhere/cccc.ogg', recorded: false },
+};
+
+/** Whatever is asked of it here must do without a voice: a webhook waits for no synthesis. */
+const speaker = createSpeaker({
+  statics: { find: ({ language, text }) => PROMPTS[`${language} ${text}`] ?? null, byHash: () => null },
+  textToSpeech: { recipe: 'none', synthesise: () => Promise.reject(new Error('asked to speak')) },
+  secretKey,
+  cacheFolder: '/nowhere',
+});
+speaker.stop();
+
+const render = (one: Screen): string => renderVoice(one, '/next', speaker, BASE);
+
 const says = (element: Element): string[] =>
-  element.children.filter(({ name }) => name === 'Say').map(({ text }) => text);
+  element.children
+    .filter(({ name }) => name === 'Say')
+    .map(({ text, children }) => text + children.map((child) => child.text).join(''));
+
+const plays = (element: Element): string[] =>
+  element.children.filter(({ name }) => name === 'Play').map(({ text }) => text);
+
+/** What the server will say when the provider asks for that address. */
+const wordsAt = (url: string): string | null => {
+  const [, language, name = ''] = new URL(url).pathname
+    .slice('/audio'.length)
+    .replace(/(\.slow|\.slower)?\.wav$/, '')
+    .split('/');
+  return isLanguage(language) ? createSpeechUrls(secretKey).textOf(language, name) : null;
+};
 
 const gatherOf = (one: Screen): Element => {
-  const [gather] = readXml(renderVoice(one, '/next')).children;
+  const [gather] = readXml(render(one)).children;
   if (gather?.name !== 'Gather') throw new Error('no Gather');
   return gather;
 };
 
 describe('what a caller hears', () => {
   it('is said inside the Gather, so that a key or a word interrupts it', () => {
-    const response = readXml(renderVoice(screen({ expects: 'choice' }), 'https://aide.example.org/turn/1?a=1&b=2'));
+    const response = readXml(
+      renderVoice(screen({ expects: 'choice' }), 'https://aide.example.org/turn/1?a=1&b=2', speaker, BASE),
+    );
     expect(response.name).toBe('Response');
     expect(response.children.map(({ name }) => name)).toEqual(['Gather']);
     expect(response.children[0]?.attributes).toEqual({
@@ -81,7 +120,57 @@ describe('what a caller hears', () => {
     const gather = gatherOf(screen({ language }));
     expect(gather.attributes.language).toBe(VOICES[language].hear);
     expect(gather.attributes.language?.slice(0, 2)).toBe(language);
-    expect(says(gather)).toEqual(['Bonjour']);
+    expect([...says(gather), ...plays(gather).map(wordsAt)]).toEqual(['Bonjour']);
+  });
+
+  it('is all played in Albanian, for which no voice is to be had', () => {
+    const gather = gatherOf(
+      screen({
+        language: 'sq',
+        lines: [wording('Mirëdita'), wording('Takimi juaj u ruajt.')],
+        footer: wording('Një person: nëntë.'),
+      }),
+    );
+    expect(gather.attributes.language).toBe('sq-AL');
+    expect(gather.children.map(({ name }) => name)).toEqual(['Play', 'Play', 'Play']);
+    const [built = '', ...said] = plays(gather);
+    expect(built).toBe(`${BASE}/audio/sq/cccc.wav`);
+    expect(said.map(wordsAt)).toEqual(['Takimi juaj u ruajt.', 'Një person: nëntë.']);
+  });
+
+  it('is a person’s recording where there is one, else the provider’s voice, which is better than ours', () => {
+    const gather = gatherOf(
+      screen({ lines: [wording('Bonjour enregistré'), wording('Bonjour machine'), wording('Bonjour')] }),
+    );
+    expect(gather.children.map(({ name, text }) => [name, text])).toEqual([
+      ['Play', `${BASE}/audio/fr/aaaa.wav`],
+      ['Say', 'Bonjour machine'],
+      ['Say', 'Bonjour'],
+    ]);
+  });
+
+  it('plays an Albanian line of a menu that is said in other languages', () => {
+    const albanian = { ...wording('Mirëdita'), language: 'sq' } as const;
+    const gather = gatherOf(screen({ lines: [wording('Français : 1'), albanian, wording('Autres')] }));
+    expect(gather.children.map(({ name }) => name)).toEqual(['Say', 'Play', 'Say']);
+  });
+
+  it.each([
+    [1, '85%', '.slow.wav'],
+    [2, '70%', '.slower.wav'],
+  ] as const)('comes slower when it is asked again (pace %i)', (pace, rate, ending) => {
+    const lines = [wording('Bonjour & bienvenue'), wording('Bonjour enregistré')];
+    const [said, played] = gatherOf(screen({ pace, lines })).children;
+    expect([said?.name, said?.text, said?.attributes.voice]).toEqual(['Say', '', 'Polly.Isabelle-Neural']);
+    expect(said?.children.map(({ name, attributes, text }) => [name, attributes, text])).toEqual([
+      ['prosody', { rate }, 'Bonjour & bienvenue'],
+    ]);
+    expect(played?.text).toBe(`${BASE}/audio/fr/aaaa${ending}`);
+  });
+
+  it('goes on by itself after a short silence where the menu has a second half', () => {
+    const { attributes } = gatherOf(screen({ expects: 'choice', goesOn: true }));
+    expect([attributes.timeout, attributes.actionOnEmptyResult, attributes.numDigits]).toEqual(['2', 'true', '1']);
   });
 
   it('listens for the words given, without commas and not too long', () => {
@@ -89,13 +178,56 @@ describe('what a caller hears', () => {
     expect(gatherOf(screen({ hints })).attributes.hints).toBe('Molenbeek,Sint-Jans-Molenbeek  1080');
   });
 
+  it('listens for Arabic as people write it, without vowel signs, and for French with its accents', () => {
+    const hints = ['الضَّرَائِب', 'مُولِنْبِيك', 'Saint-Gilles', 'e\u0301cole', 'بَنْك'];
+    expect(gatherOf(screen({ hints })).attributes.hints).toBe('الضرائب,مولنبيك,Saint-Gilles,école,بنك');
+  });
+
   it('breaks a very long text between words', () => {
     const gather = gatherOf(screen({ lines: [wording('mot '.repeat(1000).trim()), paragraph('a', 10)] }));
     expect(says(gather).map((text) => text.length)).toEqual([2999, 999, 10]);
   });
 
+  it('breaks long Albanian between sentences, so that no address is too long, and loses no word', () => {
+    const sentence =
+      'Biblioteka Qendrore, Rruga Shembull 12, e martë më 24 nëntor, nga ora 14 deri në 16, falas, pesë minuta larg.';
+    const text = Array.from({ length: 20 }, (_, i) => `Numri ${i}, ${sentence}`).join(' ');
+    const urls = plays(gatherOf(screen({ language: 'sq', lines: [wording(text)] })));
+    expect(urls.length).toBeGreaterThan(1);
+    for (const url of urls) {
+      expect(url.length).toBeLessThanOrEqual(1500);
+      expect(wordsAt(url)).toMatch(/^Numri .*larg\.$/);
+    }
+    expect(urls.map(wordsAt).join(' ')).toBe(text);
+  });
+
+  it('takes one address for a usual sentence, in the alphabet that needs most room too', () => {
+    const booked = 'تَمَّ حَجْزُ مَوْعِدِكُم يَوْمَ الثُّلَاثَاء، السَّاعَة الثَّانِيَة بَعْدَ الظُّهْر، فِي الْمَكْتَبَة. '.repeat(3);
+    const { path } = speaker.clip({ language: 'ar', text: booked }, 2);
+    expect((BASE + path).length).toBeLessThan(1500);
+  });
+
+  it.each(LANGUAGES)('stays within what Twilio takes, however much there is to tell in %s', (language) => {
+    const much = wording('Ç’është kjo & ajo? <Një> fjali e gjatë për të gjithë. '.repeat(150));
+    const hints = Array.from({ length: 600 }, (_, i) => `${'مولنبيك & سان جان '.repeat(5)}${i}`);
+    const xml = render(
+      screen({
+        language,
+        lines: [much, much],
+        choices: ['1', '2', '3'].map((digit) => choice(digit, 'x', { wording: much })),
+        footer: wording('9.'),
+        hints,
+        pace: 2,
+      }),
+    );
+    expect(Buffer.byteLength(xml)).toBeLessThan(64_000);
+    const [gather] = readXml(xml).children;
+    if (gather === undefined) throw new Error('no Gather');
+    expect([...says(gather), ...plays(gather).map(wordsAt)].at(-1)).toBe('9.');
+  });
+
   it('ends with the call when the screen says so', () => {
-    const response = readXml(renderVoice(screen({ hangUp: true }), '/next'));
+    const response = readXml(render(screen({ hangUp: true })));
     expect(response.children.map(({ name }) => name)).toEqual(['Say', 'Hangup']);
     expect(response.children[0]?.attributes).toEqual({ language: 'fr-BE', voice: 'Polly.Isabelle-Neural' });
   });
@@ -106,16 +238,20 @@ const MOUNT = '/webhooks/twilio';
 const start = async (more: Partial<Parameters<typeof voiceWebhooks>[0]> = {}) => {
   const { onRejected, rejections } = recorder();
   const inbounds: Inbound[] = [];
+  const over: Inbound[] = [];
+  const ended = async (inbound: Inbound): Promise<void> => {
+    over.push(inbound);
+  };
   const answer = async (inbound: Inbound, render: (screen: Screen) => string): Promise<string> => {
     inbounds.push(inbound);
     return render(screen());
   };
   const base = await serve(
     MOUNT,
-    voiceWebhooks({ authToken: AUTH_TOKEN, publicUrl: null, answer, onRejected, ...more }),
+    voiceWebhooks({ authToken: AUTH_TOKEN, publicUrl: null, answer, ended, speaker, onRejected, ...more }),
   );
   const say = (path: string, fields: Fields = {}) => post(`${base}${MOUNT}${path}`, { fields: callForm(fields) });
-  return { base, inbounds, rejections, say };
+  return { base, inbounds, over, rejections, say };
 };
 
 const actionOf = (xml: string): string | undefined => readXml(xml).children[0]?.attributes.action;
@@ -145,6 +281,18 @@ describe('a call', () => {
     const response = await post(base + path, { fields: callForm({ Digits: '1' }), signedUrl: publicUrl + path });
     expect(actionOf(await response.text())).toBe(`${publicUrl}${MOUNT}/voice/turn/4`);
     expect(inbounds[0]?.providerId).toBe(`${CALL_SID}:3`);
+  });
+
+  it('plays what the provider fetches from where it reached us', async () => {
+    const answer = async (_: Inbound, show: (one: Screen) => string) =>
+      show(screen({ language: 'sq', lines: [wording('Mirëdita')] }));
+    const { base, say } = await start({ answer });
+    expect(await (await say('/voice')).text()).toContain(`<Play>${base}/audio/sq/cccc.wav</Play>`);
+    const publicUrl = `${BASE}/`;
+    const behind = await start({ answer, publicUrl });
+    const path = `${MOUNT}/voice`;
+    const response = await post(behind.base + path, { fields: callForm(), signedUrl: BASE + path });
+    expect(await response.text()).toContain(`<Play>${BASE}/audio/sq/cccc.wav</Play>`);
   });
 
   it.each<[string, Fields, Inbound['content']]>([
@@ -194,11 +342,38 @@ describe('a call', () => {
     expect(await (await say('/voice/turn/2', { Digits: '1' })).text()).toBe('<Response><Say>déjà dit</Say></Response>');
   });
 
-  it('says nothing to a caller who has hung up', async () => {
-    const { inbounds, say } = await start();
-    const response = await say('/voice/turn/2', { CallStatus: 'completed' });
-    expect([response.status, await response.text()]).toEqual([200, '<Response/>']);
-    expect(inbounds).toEqual([]);
+  it.each(['completed', 'canceled', 'failed', 'busy', 'no-answer'])(
+    'that is over (%s) is told once, and nothing is said to nobody',
+    async (CallStatus) => {
+      const { inbounds, over, say } = await start();
+      const tellings = ['/voice/turn/2', '/voice', '/voice'];
+      for (const path of tellings) {
+        const response = await say(path, { CallStatus, Digits: '1', CallDuration: '42' });
+        expect([response.status, await response.text()]).toEqual([200, '<Response/>']);
+      }
+      expect(inbounds).toEqual([]);
+      // The same provider id each time: who stores them keeps one.
+      expect(over).toEqual(
+        tellings.map(() => ({
+          channel: 'voice',
+          urn: 'tel:+3220000001',
+          providerId: `${CALL_SID}:ended`,
+          sentAt: null,
+          content: { type: 'call_ended' },
+        })),
+      );
+    },
+  );
+
+  it('that is over is told again when it could not be stored', async () => {
+    const { say } = await start({ ended: () => Promise.reject(new Error('down')) });
+    expect((await say('/voice', { CallStatus: 'completed' })).status).toBe(503);
+  });
+
+  it('of which nobody knows the name is malformed, over or not', async () => {
+    const { over, rejections, say } = await start();
+    expect((await say('/voice', { CallStatus: 'completed', CallSid: '' })).status).toBe(400);
+    expect([over, rejections]).toEqual([[], ['voice:malformed']]);
   });
 
   it('goes to Twilio’s fallback when the database is down', async () => {

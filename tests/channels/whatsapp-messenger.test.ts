@@ -4,6 +4,7 @@ import { createWhatsAppMessenger } from '../../src/channels/whatsapp/messenger.t
 import type { Urn } from '../../src/core/channel.ts';
 import { asId, type OutboundId } from '../../src/core/ids.ts';
 import { PHONE_NUMBER_ID, USER_ID, WA_ID, WAMID } from './support/meta.ts';
+import { ownFiles } from './support/own-files.ts';
 import { choice, screen, wording } from './support/screens.ts';
 
 const API = 'http://127.0.0.1:4011';
@@ -15,6 +16,7 @@ const options = {
   apiBaseUrl: API,
   apiVersion: 'v23.0',
   timeoutMs: 500,
+  ...ownFiles(),
 };
 const messenger = createWhatsAppMessenger(options);
 const to = (urn: Urn = `whatsapp:${WA_ID}`) => ({ urn, outboundId: asId<OutboundId>(42) });
@@ -86,7 +88,7 @@ describe('sending on WhatsApp', () => {
           type: 'list',
           body: { text: 'Bonjour' },
           action: {
-            button: 'Choisir',
+            button: '👇 Choisir',
             sections: [
               {
                 rows: [

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LIMITS, type WhatsAppMessage } from '../../src/channels/whatsapp/messages.ts';
 import { renderWhatsApp } from '../../src/channels/whatsapp/render.ts';
 import type { Choice } from '../../src/core/screen.ts';
-import { choice, paragraph, screen, wording } from './support/screens.ts';
+import { card, choice, KEYS, paragraph, screen, wording } from './support/screens.ts';
 
 const needs = (count: number): Choice[] =>
   Array.from({ length: count }, (_, index) =>
@@ -53,13 +53,13 @@ describe('a screen on WhatsApp', () => {
       ...needs(3),
     ];
     const [message] = renderWhatsApp(screen({ choices, listLabel: 'Choisir ici' }));
-    expect(message).toMatchObject({ type: 'list', body: 'Bonjour', button: 'Choisir ici', footer: null });
+    expect(message).toMatchObject({ type: 'list', body: 'Bonjour', button: '👇 Choisir ici', footer: null });
     expect(message).toHaveProperty('rows.0', {
       id: 'choice:1',
       title: '📄 Papiers',
       description: 'Commune, impôts, pension',
     });
-    expect(message).toHaveProperty('rows.1', { id: 'choice:2', title: 'Cours et ateliers 123', description: null });
+    expect(message).toHaveProperty('rows.1', { id: 'choice:2', title: '🧑‍🏫', description: 'Cours et ateliers 123' });
   });
 
   it('makes a list of three when a label is too long for a button', () => {
@@ -132,6 +132,155 @@ describe('a screen on WhatsApp', () => {
   });
 });
 
+const types = (messages: readonly WhatsAppMessage[]) => messages.map(({ type }) => type);
+const said = (messages: readonly WhatsAppMessage[]) =>
+  messages.flatMap((message) => (message.type === 'voice_note' ? message.utterances : [])).map(({ text }) => text);
+const pressed = (messages: readonly WhatsAppMessage[]) =>
+  messages.flatMap((message) => {
+    if (message.type === 'buttons') return message.buttons.map(({ id }) => id);
+    return message.type === 'list' ? message.rows.map(({ id }) => id) : [];
+  });
+
+describe('the keys that work everywhere', () => {
+  const keys = [...KEYS];
+
+  it('are rows of a list as far as there is room, the most needed first', () => {
+    const eight = renderWhatsApp(screen({ choices: needs(8), keys }));
+    expect(pressed(eight).slice(8)).toEqual(['key:person', 'key:back']);
+    expect(eight[0]).toHaveProperty('rows.8', { id: 'key:person', title: '🧑 Une personne', description: null });
+    expect(pressed(renderWhatsApp(screen({ choices: needs(10), keys })))).toHaveLength(10);
+  });
+
+  it('are buttons beside the choices, voice on or off first', () => {
+    const two = renderWhatsApp(screen({ choices: needs(2), keys }));
+    expect(two[0]).toMatchObject({ type: 'buttons', buttons: [{}, {}, { id: 'key:voice_off', title: '🔇 Lire' }] });
+    expect(pressed(renderWhatsApp(screen({ choices: needs(1), keys }))).slice(1)).toEqual([
+      'key:voice_off',
+      'key:person',
+    ]);
+    expect(pressed(renderWhatsApp(screen({ choices: needs(3), keys })))).toHaveLength(3);
+  });
+
+  it('add no message and no button to a text or a question for who reads', () => {
+    expect(types(renderWhatsApp(screen({ keys })))).toEqual(['text']);
+    expect(types(renderWhatsApp(screen({ keys, expects: 'place' })))).toEqual(['location_request']);
+  });
+
+  it('are buttons under a text for who listens', () => {
+    const [, text] = renderWhatsApp(screen({ keys, aloud: true, footer: wording('0 retour · 9 une personne') }));
+    expect(text).toEqual({
+      type: 'buttons',
+      body: 'Bonjour',
+      footer: '0 retour · 9 une personne',
+      buttons: [
+        { id: 'key:person', title: '🧑 Une personne' },
+        { id: 'key:back', title: '↩️ Retour' },
+        { id: 'key:language', title: '🌍 Autre langue' },
+      ],
+    });
+  });
+
+  it('follow the question for a place, which has no room for them', () => {
+    const footer = wording('0 retour · 9 une personne');
+    const [, question, below] = renderWhatsApp(screen({ keys, aloud: true, footer, expects: 'place' }));
+    expect(question).toEqual({ type: 'location_request', body: 'Bonjour' });
+    expect(below).toMatchObject({ type: 'buttons', body: footer.written, footer: null });
+    expect(pressed(below === undefined ? [] : [below])).toEqual(['key:person', 'key:back', 'key:language']);
+  });
+});
+
+describe('a screen for who listens', () => {
+  it('is a voice note, then what is pressed, then the pin, then the picture', () => {
+    const pin = { point: { latitude: 50.85, longitude: 4.35 }, name: 'EPN', address: 'Rue X 1, 1000 Bruxelles' };
+    const booked = screen({ choices: needs(2), keys: KEYS, aloud: true, pin, card: card() });
+    const messages = renderWhatsApp(booked);
+    expect(types(messages)).toEqual(['voice_note', 'buttons', 'buttons', 'location', 'card']);
+    expect(messages.at(-1)).toEqual({ type: 'card', card: card(), caption: 'EPN\nRue X 1, 1000 Bruxelles' });
+    expect(types(renderWhatsApp({ ...booked, aloud: false }))).toEqual(['buttons', 'location', 'card']);
+    expect(types(renderWhatsApp({ ...booked, pin: null, keys: [] }))).toEqual(['voice_note', 'buttons', 'card']);
+    expect(renderWhatsApp({ ...booked, pin: null }).at(-1)).toMatchObject({ caption: null });
+  });
+
+  it('is told in the words for pictures where there are such, each line in its own language', () => {
+    const languages = screen({
+      lines: [wording('Bonjour'), wording(' '), { ...wording('Welkom'), language: 'nl' }],
+      choices: [
+        choice('1', 'Shqip', { wording: { ...wording('1'), spoken: 'shtypni 1', aloud: 'prekni 1', language: 'sq' } }),
+        choice('2', 'Polski', { wording: { ...wording('2'), spoken: 'dwa', language: 'pl' } }),
+        choice('3', 'Autres'),
+      ],
+      footer: wording('0 retour'),
+      aloud: true,
+    });
+    expect(renderWhatsApp(languages)[0]).toEqual({
+      type: 'voice_note',
+      utterances: [
+        { language: 'fr', text: 'Bonjour' },
+        { language: 'nl', text: 'Welkom' },
+        { language: 'sq', text: 'prekni 1' },
+        { language: 'pl', text: 'dwa' },
+        { language: 'fr', text: 'Autres' },
+        { language: 'fr', text: '0 retour' },
+      ],
+    });
+  });
+
+  it('can touch every key, though the choices leave no room for them', () => {
+    const footer = wording('0 retour · 9 une personne');
+    const given = (count: number) => renderWhatsApp(screen({ choices: needs(count), keys: KEYS, footer, aloud: true }));
+    const [, choices, below] = given(2);
+    expect(choices).toMatchObject({ type: 'buttons', footer: null, buttons: [{}, {}, { id: 'key:voice_off' }] });
+    expect(below).toMatchObject({
+      type: 'buttons',
+      body: footer.written,
+      buttons: [{ id: 'key:person' }, { id: 'key:back' }, { id: 'key:language' }],
+    });
+    const eight = given(8);
+    expect(types(eight)).toEqual(['voice_note', 'list', 'buttons']);
+    expect(pressed(eight).slice(8)).toEqual(['key:person', 'key:back', 'key:language', 'key:voice_off']);
+    expect(types(given(5))).toEqual(['voice_note', 'list']);
+    expect(types(given(11))).toEqual(['voice_note', 'text', 'buttons']);
+  });
+
+  it('hears of the keys that are on the screen and of no others', () => {
+    const footer = wording('0 retour, 9 une personne');
+    const names = KEYS.map(({ wording: named }) => named?.spoken);
+    const choices = needs(8);
+    expect(said(renderWhatsApp(screen({ choices, keys: KEYS, footer, aloud: true }))).slice(9)).toEqual(names);
+    const voice = KEYS.slice(3);
+    // Only the voice has a button: the words say the rest.
+    expect(said(renderWhatsApp(screen({ choices, keys: voice, footer, aloud: true }))).slice(9)).toEqual([
+      names[3],
+      footer.spoken,
+    ]);
+    expect(said(renderWhatsApp(screen({ keys: KEYS, footer, aloud: true }))).slice(1)).toEqual(names.slice(0, 3));
+  });
+
+  it('is not told for much longer than a minute, and stops between two sentences', () => {
+    const long = screen({ lines: ['a', 'b', 'c', 'd'].map((letter) => paragraph(letter, 300)), aloud: true });
+    expect(said(renderWhatsApp(long))).toEqual(['a', 'b', 'c'].map((letter) => letter.repeat(300)));
+    // Half a sentence would be no help: the first is always whole.
+    expect(said(renderWhatsApp(screen({ lines: [paragraph('a', 1500)], aloud: true })))).toEqual(['a'.repeat(1500)]);
+  });
+
+  it('has no empty voice note', () => {
+    const silent = screen({ lines: [{ ...wording('Bonjour'), spoken: '' }], aloud: true });
+    expect(types(renderWhatsApp(silent))).toEqual(['text']);
+  });
+
+  it('opens as a list rather than lose the pictograms of its buttons', () => {
+    const choices = [choice('1', 'Papiers, démarches', { icon: '📄' }), choice('2', 'Banque', { icon: '💶' })];
+    expect(renderWhatsApp(screen({ choices, aloud: true }))[1]).toMatchObject({
+      type: 'list',
+      rows: [{ title: '📄 Papiers, démarches' }, { title: '💶 Banque' }],
+    });
+    expect(renderWhatsApp(screen({ choices }))[0]).toMatchObject({
+      type: 'buttons',
+      buttons: [{ title: 'Papiers, démarches' }, { title: '💶 Banque' }],
+    });
+  });
+});
+
 const lengths = (message: WhatsAppMessage): [number, number][] => {
   switch (message.type) {
     case 'text':
@@ -159,6 +308,13 @@ const lengths = (message: WhatsAppMessage): [number, number][] => {
         [message.name.length, LIMITS.locationName],
         [message.address.length, LIMITS.locationAddress],
       ];
+    case 'card':
+      return [[message.caption?.length ?? 1, LIMITS.caption]];
+    case 'voice_note':
+      return [
+        [message.utterances.length, 100],
+        ...message.utterances.map(({ text }): [number, number] => [text.length, 10_000]),
+      ];
     default:
       return message satisfies never;
   }
@@ -180,6 +336,9 @@ describe('Meta’s limits', () => {
       lines: fc.array(words(3000).map(wording), { maxLength: 4 }),
       choices: fc.array(anyChoice, { maxLength: 12 }),
       footer: fc.option(words(200).map(wording)),
+      keys: fc.array(anyChoice, { maxLength: 5 }),
+      aloud: fc.boolean(),
+      card: fc.constantFrom(null, card()),
       listLabel: words(40),
       expects: fc.constantFrom('choice', 'place', 'words', 'nothing'),
       pin: fc.option(

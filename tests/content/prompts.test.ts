@@ -3,15 +3,57 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { isGsm7, toGsm7 } from '../../src/channels/sms/gsm7.ts';
 import { isLanguage, type Language } from '../../src/core/language.ts';
-import { NEEDS } from '../../src/core/need.ts';
-import { LOCALES, loadCatalogues } from '../../src/prompts/catalogue.ts';
+import { MENU_NEEDS, NEED_ICONS, NEEDS } from '../../src/core/need.ts';
+import { LOCALES, loadCatalogues, type PromptArgs, type PromptKey } from '../../src/prompts/catalogue.ts';
 import { dayWording } from '../../src/prompts/when.ts';
 
-const FORMS = ['written', 'short', 'spoken'] as const;
+const FORMS = ['written', 'short', 'spoken', 'aloud'] as const;
 type Form = (typeof FORMS)[number];
-type Forms = { readonly written: string; readonly short?: string; readonly spoken?: string };
+type Forms = {
+  readonly written: string;
+  readonly short?: string;
+  readonly spoken?: string;
+  readonly aloud?: string;
+};
 type Catalogue = Readonly<Record<string, Forms>>;
 type Element = ReturnType<IntlMessageFormat['getAst']>[number];
+
+/** A form that a prompt leaves out: what is said beside a screen is the spoken one, everything else the written one. */
+const textOf = (forms: Forms | undefined, form: Form): string =>
+  forms?.[form] ?? (form === 'aloud' ? forms?.spoken : undefined) ?? forms?.written ?? '';
+
+/** The pictogram that leads a button or a row, where the label stands beside it. */
+const BUTTON_ICONS = { another: '🔁', bookings_label: '📅', yes: '✅', no: '❌', open_list: '👇' } as const;
+const ROW_ICONS = {
+  others: '➕',
+  more_languages: '➡️',
+  key_back: '↩️',
+  key_person: '🧑',
+  key_language: '🌍',
+  voice_on: '🔊',
+  voice_off: '🔇',
+} as const;
+const LABELS = [...NEEDS.map((need) => `need_${need}`), ...Object.keys(BUTTON_ICONS), ...Object.keys(ROW_ICONS)];
+
+/** How each language speaks of the keys of a telephone, of hanging up and of calling back: nothing to say beside a screen. */
+const TELEPHONE: Readonly<Record<Language, RegExp>> = {
+  fr: /tapez|appuyez|dièse|étoile|raccroch|rappel(?:er|ez|lera)|ce numéro/iu,
+  nl: /\bdruk|\btoets|hekje|sterretje|neerleggen|leg neer|terugbellen|belt u (?:ook )?terug|te bellen|opnieuw bellen|bel (?:alstublieft )?opnieuw|dit nummer/iu,
+  en: /\bpress\b|\bhash\b|\bstar\b|hang up|call(?:ing)? (?:you )?(?:back|again)|for calling|this number/iu,
+  ar: /اضغط|إنهاء المكالمة|أنهوا المكالمة|نجمة|هذا الرقم|اتصلوا من جديد|لاتصالكم/u,
+  tr: /tuş|bas(?:ın|mak)|\bkare\b|yıldız|telefonu kapat|geri ara|bu numaradan|tekrar ara|aradığınız/iu,
+  ro: /apăsați|tastați|diez|steluță|închide|suna (?:înapoi|din nou)|sunați din nou|ați sunat|acest număr/iu,
+  sq: /shtyp|thurrja|\bylli|mbyll|këtë numër|telefononi përsëri|telefonuat/iu,
+  pl: /nacisnąć|wpisać|: krzyżyk|gwiazdk|rozłącz|oddzwoni|zadzwonić (?:za|jeszcze)|znowu zadzwonić|za telefon/iu,
+  pt: /carregue|marque|cardinal|asterisco|deslig|este número|lig(?:ar|ue) (?:de novo|outra vez)|sua chamada para/iu,
+  es: /marque|almohadilla|asterisco|cuelg|colgar|este número|llam(?:e|ar) (?:de nuevo|otra vez)|por llamar/iu,
+};
+
+/** Arabic is compared without its vowel signs. */
+const unvowelled = (text: string): string => text.replace(/[\u064b-\u0652\u0670]/g, '');
+
+/** The numbers to call in danger are the only digits that a sentence may hold by itself. */
+const withoutEmergencyNumbers = (text: string): string => text.replace(/\b1 (?:1 2|0 [67])\b/g, '');
 
 /** `TYPE.literal` of the parser, an enum that intl-messageformat does not export. */
 const LITERAL = 0;
@@ -84,7 +126,7 @@ describe.each(languages)('prompts/%s.json', (language) => {
     expect(failing(language, (text) => text === '' || text.trim() !== text)).toEqual([]);
   });
 
-  it('has only the three forms, the written one always', () => {
+  it('has only the four forms, the written one always', () => {
     const wrong = Object.entries(catalogue).filter(
       ([, forms]) =>
         typeof forms.written !== 'string' || Object.keys(forms).some((form) => !FORMS.includes(form as Form)),
@@ -103,21 +145,28 @@ describe.each(languages)('prompts/%s.json', (language) => {
   });
 
   it('has labels that fit a button', () => {
-    const keys = [
-      ...NEEDS.map((need) => `need_${need}`),
-      ...['others', 'another', 'bookings_label', 'more_languages', 'yes', 'no', 'open_list'],
-    ];
-    const labels = keys.flatMap((key) => {
-      const forms = catalogue[key];
-      return forms === undefined ? [] : [forms.written, forms.short ?? forms.written];
-    });
-    expect(labels.filter((label) => [...label].length > 20)).toEqual([]);
+    const labels = LABELS.flatMap((key) => [textOf(catalogue[key], 'written'), textOf(catalogue[key], 'short')]);
+    expect(labels.filter((label) => label === '' || label.length > 20)).toEqual([]);
     expect([...(catalogue['cancel_label']?.short ?? '')].length).toBeLessThanOrEqual(20);
+  });
+
+  it('leaves room for the pictogram that leads a button or a row of a list', () => {
+    const needs = Object.fromEntries(NEEDS.map((need) => [`need_${need}`, NEED_ICONS[need]]));
+    const titles = (icons: Readonly<Record<string, string>>) =>
+      Object.entries(icons).map(([key, icon]) => `${icon} ${textOf(catalogue[key], 'written')}`);
+    expect(titles(BUTTON_ICONS).filter((title) => title.length > 20)).toEqual([]);
+    expect(titles({ ...needs, ...ROW_ICONS }).filter((title) => title.length > 24)).toEqual([]);
+  });
+
+  it('names the picture of every need of the menu, each another one', () => {
+    const icons = MENU_NEEDS.map((need) => textOf(catalogue[`icon_${need}`], 'aloud'));
+    expect(new Set(icons).size).toBe(MENU_NEEDS.length);
+    expect(icons).not.toContain('');
   });
 
   it('has a label of its own for every need, so that no two lines of the menu look the same', () => {
     for (const form of FORMS) {
-      const labels = NEEDS.map((need) => catalogue[`need_${need}`]?.[form] ?? catalogue[`need_${need}`]?.written);
+      const labels = NEEDS.map((need) => textOf(catalogue[`need_${need}`], form));
       expect(new Set(labels).size).toBe(NEEDS.length);
     }
   });
@@ -134,7 +183,31 @@ describe.each(languages)('prompts/%s.json', (language) => {
       );
       return all.word(language, 'cancel_label', { day: day.short }).written;
     });
-    expect(labels.filter((label) => [...label].length > 20)).toEqual([]);
+    // WhatsApp shows it without the marks of direction.
+    expect(labels.map((label) => label.replace(/[\u2066-\u2069]/g, '')).filter((label) => label.length > 20)).toEqual(
+      [],
+    );
+  });
+
+  it('says first who writes when a call was cut off: to the telephone it is a number that it does not know', () => {
+    const [first = ''] = textOf(catalogue['call_dropped'], 'short').split(/(?<=:)\s/);
+    expect(first).toMatch(/Passerelle:$/);
+  });
+
+  it('invites to call where it cannot speak, and orders nobody', () => {
+    const CAN: Readonly<Record<Language, RegExp>> = {
+      fr: /vous pouvez/,
+      nl: /u mag/i,
+      en: /you can/,
+      ar: /يمكنكم/,
+      tr: /bilirsiniz/,
+      ro: /puteți/,
+      sq: /mund të na/,
+      pl: /można/,
+      pt: /pode/,
+      es: /puede/,
+    };
+    for (const form of FORMS) expect(unvowelled(textOf(catalogue['voice_not_here'], form))).toMatch(CAN[language]);
   });
 
   // Arabic has no place in GSM-7: its messages are UCS-2 whatever we write.
@@ -146,9 +219,41 @@ describe.each(languages)('prompts/%s.json', (language) => {
 
   it('speaks without signs, capitals or pictograms that a voice would stumble on', () => {
     const unspeakable = /[*=·–—±#«»“”"\n]|\p{Extended_Pictographic}|\p{Lu}{2,}/u;
-    expect(failing(language, (text, form) => form === 'spoken' && unspeakable.test(ownWords(language, text)))).toEqual(
+    const isForTheEar = (form: Form): boolean => form === 'spoken' || form === 'aloud';
+    expect(failing(language, (text, form) => isForTheEar(form) && unspeakable.test(ownWords(language, text)))).toEqual(
       [],
     );
+  });
+
+  it('says nothing of telephone keys, hanging up or calling back to a person who sees a screen', () => {
+    const heard = Object.entries(catalogue).map(([key, forms]) => ({ key, text: textOf(forms, 'aloud') }));
+    const ofTelephones = heard.filter(({ text }) => TELEPHONE[language].test(unvowelled(ownWords(language, text))));
+    expect(ofTelephones).toEqual([]);
+    // The hour is a number that nobody presses.
+    const ofKeys = heard.filter(
+      ({ key, text }) => key !== 'hour' && /\d/.test(withoutEmergencyNumbers(ownWords(language, text))),
+    );
+    expect(ofKeys).toEqual([]);
+  });
+
+  it('says the whole menu in a voice message of less than a minute', () => {
+    const all = loadCatalogues();
+    const say = (key: PromptKey, args?: PromptArgs): string => {
+      const wording = all.word(language, key, args);
+      return wording.aloud ?? wording.spoken;
+    };
+    const lines = MENU_NEEDS.map((need) => say('tap', { icon: say(`icon_${need}`), label: say(`need_${need}`) }));
+    const keys = (['voice_off', 'key_person', 'key_language'] as const).map((key) => say(key));
+    const told = [say('greeting'), say('choose_need'), ...lines, ...keys].join(' ');
+    // An unhurried voice says about 13 letters in a second; vowel signs take no time of their own.
+    expect(unvowelled(told).length / 13).toBeLessThan(60);
+  });
+
+  it('says a digit beside a screen only where the picture to touch is that digit', () => {
+    const digits = Object.keys(catalogue).filter((key) =>
+      anatomy(language, textOf(catalogue[key], 'aloud')).said.has('digit'),
+    );
+    expect(digits).toEqual(['offer', 'booking_line']);
   });
 
   it('never asks anyone to text a word that Twilio takes for an opt-out, save STOP', () => {
@@ -163,7 +268,6 @@ describe.each(languages)('prompts/%s.json', (language) => {
 
 describe.each(translations)('prompts/%s.json beside the French reference', (language) => {
   const catalogue = catalogues.get(language) ?? {};
-  const textOf = (forms: Forms | undefined, form: Form): string => forms?.[form] ?? forms?.written ?? '';
   const compare = (differ: (ours: Anatomy, reference: Anatomy) => boolean): string[] =>
     Object.keys(french).flatMap((key) =>
       FORMS.filter((form) =>
@@ -201,8 +305,9 @@ describe('the hour', () => {
     ['fr', 1, '00', '1 h', '1h', '1 heure'],
     ['nl', 14, '00', '14 u', '14u', '14 uur'],
     ['nl', 14, '30', '14 u 30', '14u30', '14 uur 30'],
-    ['en', 9, '00', '9:00', '9:00', '9:00'],
-    ['en', 14, '30', '14:30', '14:30', '14:30'],
+    ['en', 9, '00', '9:00', '9:00', '9 in the morning'],
+    ['en', 12, '00', '12:00', '12:00', '12 noon'],
+    ['en', 14, '30', '14:30', '14:30', '2 30 in the afternoon'],
   ])('in %s, %i:%s is written "%s", in an SMS "%s" and said "%s"', (language, hour, minute, written, short, spoken) => {
     // The space is one at which a screen does not break the line.
     const unbroken = written.replaceAll(' ', '\u00a0');

@@ -3,14 +3,19 @@ import { account } from './support/account.ts';
 import { expectDiscreet } from './support/logs.ts';
 import type { Town } from './support/people.ts';
 import type { Program } from './support/program.ts';
+import type { Providers } from './support/providers.ts';
 import { useProgram } from './support/use-program.ts';
 
+/** The answers to a voice note are spoken, which takes its time on a machine with much else to do. */
+const PATIENCE_MS = 45_000;
+
 let program: Program;
+let providers: Providers;
 let town: Town;
 
 // Over plain HTTP, as on the loopback of this test, a browser keeps no cookie that is meant for HTTPS only.
 useProgram((world) => {
-  ({ program, town } = world);
+  ({ program, providers, town } = world);
 });
 
 const page = (path: string, cookie = ''): Promise<Response> =>
@@ -86,6 +91,29 @@ it('in danger reads the numbers to call, and the ticket says that it is urgent',
   const list = await (await page('/console', await logIn())).text();
   expect(list).toMatch(/urgent/);
 });
+
+it(
+  'a voice note that nobody could hear is there to be listened to, by who has logged in',
+  async () => {
+    const person = town.whatsapp();
+    await person.says('impôts', /postal/);
+    const bytes = Buffer.from('OggS and the voice of somebody');
+    const id = providers.media.keep({ bytes, mimeType: 'audio/ogg; codecs=opus' });
+    await person.gives({ type: 'audio', audio: { id, mime_type: 'audio/ogg; codecs=opus', voice: true } });
+    await person.writes('9');
+    await person.receives(/équipe va lire votre demande/, PATIENCE_MS);
+    const cookie = await logIn();
+    const path = /<audio[^>]*src="([^"]+)"/.exec(await (await page('/console', cookie)).text())?.[1] ?? '';
+    expect(path).toMatch(/^\/console\/voice-notes\/\d+$/);
+    expect((await page(path)).status).toBe(401);
+    const sound = await page(path, cookie);
+    expect([sound.status, sound.headers.get('content-type')]).toEqual([200, 'audio/ogg; codecs=opus']);
+    expect(sound.headers.get('cache-control')).toBe('private, no-store');
+    expect(Buffer.from(await sound.arrayBuffer())).toEqual(bytes);
+    expect((await page(`${path}000`, cookie)).status).toBe(404);
+  },
+  PATIENCE_MS,
+);
 
 it('the logs hold no number, no word and no password', () => {
   town.written.add(account.CONSOLE_PASSWORD);

@@ -40,7 +40,9 @@ const act = async (bot: Bot, person: Person, step: GoldenStep): Promise<string> 
   if (step.presses_earlier !== undefined) return person.pressesEarlier(step.presses_earlier);
   if (location !== undefined) return person.shares({ latitude: location[0], longitude: location[1] });
   if (sends !== undefined) return person.send(mediaOf(sends));
+  if (step.speaks !== undefined) return person.speaks(step.speaks);
   if (step.silence) return person.isSilent();
+  if (step.hangs_up) return person.hangsUp();
   return step.calls ? person.calls() : mediatorCloses(bot);
 };
 

@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { isGsm7 } from '../../src/channels/sms/gsm7.ts';
 import { segments } from '../../src/channels/sms/segments.ts';
+import { BY_SMS } from '../support/person.ts';
 import { goldenFiles } from './golden.ts';
 
 /** What every answer of every golden conversation keeps, whoever wrote its prompts. */
 const answers = goldenFiles().flatMap(({ name, golden }) =>
   golden.steps.flatMap((step, index) => {
     const text = (step.receives ?? '').trim();
-    const silent = text === '(nothing comes)' || step.mediator !== undefined;
-    return silent ? [] : [{ at: `${name} step ${index + 1}`, channel: step.channel ?? golden.channel, text }];
+    const at = `${name} step ${index + 1}`;
+    const channel = step.channel ?? golden.channel;
+    if (text === '(nothing comes)' || step.mediator !== undefined) return [];
+    if (step.hangs_up) return [{ at, channel: 'sms', text }];
+    const [told = '', texted] = text.split(`\n${BY_SMS}\n`);
+    return [{ at, channel, text: told }, ...(texted === undefined ? [] : [{ at, channel: 'sms', text: texted }])];
   }),
 );
 const sms = answers.filter(({ channel }) => channel === 'sms');

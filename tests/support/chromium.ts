@@ -20,8 +20,11 @@ export const findChromium = (path = process.env['PATH'] ?? ''): string | null =>
   return candidates.find((candidate) => candidate !== '' && isProgram(candidate)) ?? null;
 };
 
-/** A browser with a profile of its own that calls nobody. The caller closes it. */
-export const launchChromium = async (): Promise<Browser> => {
+/**
+ * A browser with a profile of its own that calls nobody. The caller closes it.
+ * @param more switches for one test's needs, such as a microphone.
+ */
+export const launchChromium = async (more: readonly string[] = []): Promise<Browser> => {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('no Chromium found: install it with the system’s package manager');
   return chromium.launch({
@@ -35,6 +38,7 @@ export const launchChromium = async (): Promise<Browser> => {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
 };

@@ -2,17 +2,20 @@ import type pg from 'pg';
 import type { CodeMaker } from '../../src/booking/code.ts';
 import { renderVoice } from '../../src/channels/voice/render.ts';
 import type { Channel, Urn } from '../../src/core/channel.ts';
+import type { Prepared } from '../../src/core/heard.ts';
 import { asId, type ProviderId } from '../../src/core/ids.ts';
 import type { Inbound, InboundContent } from '../../src/core/inbound.ts';
 import { createSeals, type Seals } from '../../src/db/seal.ts';
+import { RECORD_PREPARED } from '../../src/hearing/record.sql.ts';
 import { type Accepted, accept } from '../../src/inbox/accept.ts';
 import { nextSend, type SendDependencies } from '../../src/outbox/next-send.ts';
-import { answerCall } from '../../src/turn/answer-call.ts';
+import { answerCall, endCall } from '../../src/turn/answer-call.ts';
 import { nextTurn, type TurnObserver } from '../../src/turn/next-turn.ts';
 import type { TurnDependencies } from '../../src/turn/take-turn.ts';
 import { createConversation } from '../../src/wiring/conversation.ts';
 import { createTestClock, type TestClock } from './clock.ts';
 import { createPhone, type Phone } from './phone.ts';
+import { BASE_URL, tellingSpeaker } from './voice.ts';
 
 export const TIME_ZONE = 'Europe/Brussels';
 export const testSeals: Seals = createSeals(Buffer.alloc(32, 7));
@@ -36,6 +39,10 @@ export type Bot = {
   /** What a webhook does with a message. */
   readonly accept: (inbound: Inbound) => Promise<Accepted>;
   readonly call: (inbound: Inbound) => Promise<string>;
+  /** The line of a call closes. */
+  readonly endCall: (inbound: Inbound) => Promise<void>;
+  /** A voice note that was listened to before its turn; null: nobody spoke in it. */
+  readonly acceptHeard: (inbound: Inbound, words: string | null) => Promise<void>;
   /** Takes every turn that is due, with so many workers at once (default 1). @throws the error of a turn that failed */
   readonly takeTurns: (workers?: number) => Promise<void>;
   /** Sends everything that is due. */
@@ -64,7 +71,19 @@ export const createBot = (
     sending,
     accept: (inbound) => accept(pool, testSeals, inbound),
     call: (inbound) =>
-      answerCall(pool, dependencies, observer, { inbound, render: (screen) => renderVoice(screen, '/next') }),
+      answerCall(pool, dependencies, observer, {
+        inbound,
+        render: (screen) => renderVoice(screen, '/next', tellingSpeaker, BASE_URL),
+      }),
+    endCall: (inbound) => endCall(pool, dependencies, observer, inbound),
+    acceptHeard: async (inbound, words) => {
+      const { inboundId } = await accept(pool, testSeals, inbound, true);
+      const prepared: Prepared = {
+        heard: words === null ? { type: 'nothing' } : { type: 'words', text: words },
+        story: null,
+      };
+      await pool.query(RECORD_PREPARED, [inboundId, testSeals.sealJson(prepared)]);
+    },
     takeTurns: async (workers = 1) => {
       const work = async (): Promise<void> => {
         while (await nextTurn(pool, dependencies, observer)) if (failures.length > 0) throw failures.pop();

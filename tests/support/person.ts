@@ -17,7 +17,29 @@ export type Person = {
   readonly shares: (point: Point) => Promise<string>;
   readonly calls: () => Promise<string>;
   readonly isSilent: () => Promise<string>;
+  /** The line closes; what then comes by SMS. */
+  readonly hangsUp: () => Promise<string>;
+  /** A voice note in which these words are heard; '' when nobody speaks in it. */
+  readonly speaks: (words: string) => Promise<string>;
 };
+
+/** Stands between what a caller hears and what comes by SMS meanwhile. */
+export const BY_SMS = '---- by SMS ----';
+
+const VOICE_NOTE: InboundContent = {
+  type: 'media',
+  kind: 'voice_note',
+  reference: 'media-1',
+  mimeType: 'audio/ogg; codecs=opus',
+  caption: null,
+};
+
+/** By its id, its whole title, its digit ("1" for "1️⃣ Français") or what stands after its picture. */
+const isNamed = ({ id, title }: Pressable, name: string): boolean =>
+  [id, title].includes(name) ||
+  title.startsWith(`${name} `) ||
+  title.startsWith(`${name}\ufe0f\u20e3 `) ||
+  title.endsWith(` ${name}`);
 
 let people = 0;
 
@@ -29,9 +51,17 @@ export const newPerson = (bot: Bot, channel: Channel, urns = newUrns()): Person 
 
   const send = async (content: InboundContent): Promise<string> => {
     const inbound = inboundOf(channel, urn, content);
-    if (channel === 'voice') return heard(await bot.call(inbound));
+    if (channel === 'voice') {
+      const said = heard(await bot.call(inbound));
+      const texted = await receive();
+      return texted === '' ? said : [said, BY_SMS, texted].join('\n');
+    }
     await bot.accept(inbound);
     await bot.takeTurns();
+    return receive();
+  };
+
+  const receive = async (): Promise<string> => {
     await bot.sendAll();
     const messages = bot.phone.take().map(({ message }) => message);
     if (pressable(messages).length > 0) [earlier, choices] = [choices, pressable(messages)];
@@ -39,7 +69,7 @@ export const newPerson = (bot: Bot, channel: Channel, urns = newUrns()): Person 
   };
 
   const press = (among: readonly Pressable[], idOrLabel: string): Promise<string> => {
-    const choice = among.find(({ id, title }) => [id, title].includes(idOrLabel) || title.startsWith(`${idOrLabel} `));
+    const choice = among.find((one) => isNamed(one, idOrLabel));
     if (choice === undefined) {
       const there = among.map(({ id, title }) => `${id} "${title}"`).join(', ');
       throw new Error(`Nothing to press is named "${idOrLabel}"; there is: ${there || 'nothing'}.`);
@@ -57,6 +87,15 @@ export const newPerson = (bot: Bot, channel: Channel, urns = newUrns()): Person 
     shares: (point) => send({ type: 'location', point }),
     calls: () => send({ type: 'call_started' }),
     isSilent: () => send({ type: 'silence' }),
+    hangsUp: async () => {
+      await bot.endCall(inboundOf(channel, urn, { type: 'call_ended' }));
+      return receive();
+    },
+    speaks: async (words) => {
+      await bot.acceptHeard(inboundOf(channel, urn, VOICE_NOTE), words === '' ? null : words);
+      await bot.takeTurns();
+      return receive();
+    },
   };
 };
 

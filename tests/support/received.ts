@@ -1,5 +1,7 @@
 import type { WhatsAppMessage } from '../../src/channels/whatsapp/messages.ts';
+import type { Card } from '../../src/core/card.ts';
 import { readTwiml, type Sound, type Verb } from '../../src/sandbox/voice/twiml.ts';
+import { wordsOfClip } from './voice.ts';
 
 export type Pressable = { readonly id: string; readonly title: string };
 
@@ -8,6 +10,11 @@ const bodyAndFooter = (body: string, footer: string | null): string =>
 
 const row = ({ title, description }: { title: string; description: string | null }): string =>
   description === null ? `  • ${title}` : `  • ${title} — ${description}`;
+
+const time = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+
+const cardText = ({ icon, weekday, day, month, starts, ends, code }: Card): string =>
+  `[card] ${icon} day ${weekday} of the week, ${day}/${month}, ${time(starts)}-${time(ends)}, ${code === null ? 'no code' : `code ${code}`}`;
 
 const asText = (message: WhatsAppMessage): string => {
   switch (message.type) {
@@ -24,6 +31,10 @@ const asText = (message: WhatsAppMessage): string => {
       );
     case 'location_request':
       return `${message.body}\n[📍 share location]`;
+    case 'voice_note':
+      return message.utterances.map(({ language, text }) => `[voice note] ${language}: ${text}`).join('\n');
+    case 'card':
+      return [cardText(message.card), ...(message.caption === null ? [] : [message.caption])].join('\n');
     case 'location':
       return `📍 ${message.name}, ${message.address} (${message.latitude}, ${message.longitude})`;
     default:
@@ -41,14 +52,22 @@ export const pressable = (messages: readonly WhatsAppMessage[]): readonly Pressa
   });
 
 const words = (sounds: readonly Sound[]): string[] =>
-  sounds.flatMap((sound) => (sound.type === 'say' ? [`${sound.language}: ${sound.text}`] : []));
+  sounds.flatMap((sound) => {
+    if (sound.type === 'say') return [`${sound.language}: ${sound.text}`];
+    return sound.type === 'play' ? [wordsOfClip(sound.url)] : [];
+  });
+
+/** A silence as short as this brings more of the same. */
+const GOES_ON_SECONDS = 2;
 
 const verb = (each: Verb): string[] => {
   switch (each.type) {
     case 'gather':
       return [
         ...words(each.sounds),
-        `(listens: ${each.numDigits} key${each.numDigits === 1 ? '' : 's'}, ${each.language})`,
+        `(listens: ${each.numDigits} key${each.numDigits === 1 ? '' : 's'}, ${each.language}${
+          each.timeoutSeconds <= GOES_ON_SECONDS ? ', and soon goes on' : ''
+        })`,
       ];
     case 'hangup':
       return ['(hangs up)'];
@@ -67,5 +86,8 @@ const verb = (each: Verb): string[] => {
 export const heard = (twiml: string): string => {
   const reading = readTwiml(twiml);
   if (reading.type === 'malformed') throw new Error(`Not TwiML: ${reading.detail}`);
-  return reading.verbs.flatMap(verb).join('\n');
+  const rate = /<prosody rate="([^"]+)"/.exec(twiml)?.[1];
+  return [...(rate === undefined ? [] : [`(at ${rate} of the usual speed)`]), ...reading.verbs.flatMap(verb)].join(
+    '\n',
+  );
 };

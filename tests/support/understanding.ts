@@ -23,6 +23,15 @@ export const understanding = (more: Partial<Understanding> = {}): Understanding 
 export const said = (more: Partial<Understanding> = {}): PersonInput => ({
   type: 'said',
   understanding: understanding(more),
+  spoken: false,
+  idle: false,
+});
+
+/** The same, as a recogniser heard it. */
+export const spoken = (more: Partial<Understanding> = {}): PersonInput => ({
+  type: 'said',
+  understanding: understanding(more),
+  spoken: true,
   idle: false,
 });
 

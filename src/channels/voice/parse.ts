@@ -5,11 +5,7 @@ import type { Inbound, InboundContent } from '../../core/inbound.ts';
 import { phoneUrn } from '../twilio/address.ts';
 import type { Form } from '../twilio/form.ts';
 
-export type ParsedCall =
-  | { readonly type: 'parsed'; readonly inbound: Inbound }
-  /** The caller has hung up: nobody would hear an answer. */
-  | { readonly type: 'ended' }
-  | { readonly type: 'malformed' };
+export type ParsedCall = { readonly type: 'parsed'; readonly inbound: Inbound } | { readonly type: 'malformed' };
 
 /** https://www.twilio.com/docs/voice/twiml#request-parameters and …/gather#action: the fields that we read. */
 const call = z.object({
@@ -38,6 +34,7 @@ const WITHHELD = new Set(
 const callerUrn = (from: string, callSid: string): Urn =>
   (WITHHELD.has(from) ? null : phoneUrn(from)) ?? `tel:anonymous-${callSid}`;
 
+/** https://www.twilio.com/docs/voice/api/call-resource#call-status-values: those after which nobody is on the line. */
 const OVER = new Set(['completed', 'canceled', 'failed', 'busy', 'no-answer']);
 
 const contentOf = (turn: number, answer: z.infer<typeof call>): InboundContent => {
@@ -50,23 +47,23 @@ const contentOf = (turn: number, answer: z.infer<typeof call>): InboundContent =
 };
 
 /**
- * A request of a call in progress.
+ * A request of a call: in progress, or telling that it is over (a status callback, or a Gather that was cut short).
  * @param turn 0 when the call arrives, then the number in the action URL: CallSid and turn make the provider id, so
- *   that Twilio's retry of one request is the same inbound.
+ *   that Twilio's retry of one request is the same inbound. A call ends once, however often that is told.
  */
 export const parseCall = (form: Form, turn: number): ParsedCall => {
   const result = call.safeParse(form);
   if (!result.success) return { type: 'malformed' };
   const { CallSid, From, CallStatus } = result.data;
-  if (OVER.has(CallStatus)) return { type: 'ended' };
+  const over = OVER.has(CallStatus);
   return {
     type: 'parsed',
     inbound: {
       channel: 'voice',
       urn: callerUrn(From, CallSid),
-      providerId: asId<ProviderId>(`${CallSid}:${turn}`),
+      providerId: asId<ProviderId>(`${CallSid}:${over ? 'ended' : turn}`),
       sentAt: null,
-      content: contentOf(turn, result.data),
+      content: over ? { type: 'call_ended' } : contentOf(turn, result.data),
     },
   };
 };

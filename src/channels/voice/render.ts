@@ -1,6 +1,7 @@
 import twilio from 'twilio';
-import type { Expects, Screen, Wording } from '../../core/screen.ts';
-import { split } from '../shared/cut.ts';
+import type { Expects, Screen } from '../../core/screen.ts';
+import type { Pace, Speaker } from '../../core/speaker.ts';
+import { type Sound, soundsOf, speakable } from './tell.ts';
 import { VOICES } from './voices.ts';
 
 type Listening = { readonly numDigits: number; readonly timeoutSeconds: number };
@@ -16,60 +17,74 @@ const LISTENING: Readonly<Record<Expects, Listening>> = {
   nothing: { numDigits: 4, timeoutSeconds: 4 },
 };
 
-/** Twilio refuses a Say above 4096 characters, Amazon's voices above 3000. */
-const MAX_SAY = 3000;
+/** A breath between two halves of a menu: whoever has heard their choice presses, the others get the rest. */
+const GOES_ON_SECONDS = 2;
+
 /** https://www.twilio.com/docs/voice/twiml/gather#hints */
 const MAX_HINTS = 500;
 const MAX_HINT = 100;
+/** So that no list of names fills the document. */
+const MAX_HINTS_BYTES = 25_000;
 
-/** What XML 1.0 cannot hold, or a voice cannot say: control characters, lone surrogates, non-characters. */
-const speakable = (text: string): string => text.replace(/[\p{Cc}\p{Cs}\ufffe\uffff]+/gu, ' ').trim();
+/** How fast, in SSML: both Amazon's and Google's neural voices take a percentage of their usual rate. */
+const RATES: Readonly<Record<Pace, string | null>> = { 0: null, 1: '85%', 2: '70%' };
 
-type Sayer = Pick<twilio.twiml.VoiceResponse, 'say'>;
+type Teller = Pick<twilio.twiml.VoiceResponse, 'say' | 'play'>;
 
-const speak = (to: Sayer, screen: Screen): void => {
-  const wordings: Wording[] = [
-    ...screen.lines,
-    ...screen.choices.flatMap((choice) => (choice.wording === null ? [] : [choice.wording])),
-    ...(screen.footer === null ? [] : [screen.footer]),
-  ];
-  for (const wording of wordings) {
-    const { say } = VOICES[wording.language ?? screen.language];
-    for (const text of split(speakable(wording.spoken), (part) => part.length <= MAX_SAY)) {
-      if (text !== '') to.say({ ...say }, text);
-    }
+const tell = (to: Teller, sounds: readonly Sound[], pace: Pace): void => {
+  const rate = RATES[pace];
+  for (const sound of sounds) {
+    if (sound.type === 'play') to.play(sound.url);
+    else if (rate === null) to.say({ ...sound.say }, sound.text);
+    else to.say({ ...sound.say }, '').prosody({ rate }, sound.text);
   }
 };
 
-const hints = (screen: Screen): string =>
-  screen.hints
-    .map((hint) => speakable(hint.replaceAll(',', ' ')))
-    .filter((hint) => hint !== '' && hint.length <= MAX_HINT)
+/** Vowel signs and other marks are for the voice that reads aloud; a recogniser's words are written without them. */
+const plain = (hint: string): string =>
+  speakable(
+    hint
+      .replaceAll(',', ' ')
+      .normalize('NFC')
+      .replace(/\p{Mn}/gu, ''),
+  );
+
+const hintsOf = (screen: Screen): string => {
+  const hints = screen.hints.map(plain).filter((hint) => hint !== '' && hint.length <= MAX_HINT);
+  let bytes = 0;
+  return hints
     .slice(0, MAX_HINTS)
+    .filter((hint) => {
+      bytes += Buffer.byteLength(hint) + 1;
+      return bytes <= MAX_HINTS_BYTES;
+    })
     .join(',');
+};
 
 /**
- * A screen as TwiML. Everything is said inside the Gather, so that a caller may speak or press a key at any moment;
- * `finishOnKey` is empty so that `#` and `*` arrive as keys. Choices without a wording of their own are told by the
- * lines.
+ * A screen as TwiML, made in an instant: what is played is fetched later by the provider. Everything is told inside the
+ * Gather, so that a caller may speak or press a key at any moment; `finishOnKey` is empty so that `#` and `*` arrive as
+ * keys.
  * @param action where Twilio posts what the caller answered, silence included.
+ * @param baseUrl this server's address from outside, without a slash at the end.
  */
-export const renderVoice = (screen: Screen, action: string): string => {
+export const renderVoice = (screen: Screen, action: string, speaker: Speaker, baseUrl: string): string => {
   const response = new twilio.twiml.VoiceResponse();
+  const sounds = soundsOf(screen, speaker, baseUrl);
   if (screen.hangUp) {
-    speak(response, screen);
+    tell(response, sounds, screen.pace);
     response.hangup();
     return response.toString();
   }
   const { numDigits, timeoutSeconds } = LISTENING[screen.expects];
-  const listenFor = hints(screen);
+  const listenFor = hintsOf(screen);
   const gather = response.gather({
     input: ['dtmf', 'speech'],
     action,
     method: 'POST',
     actionOnEmptyResult: true,
     numDigits,
-    timeout: timeoutSeconds,
+    timeout: screen.goesOn ? GOES_ON_SECONDS : timeoutSeconds,
     speechTimeout: 'auto',
     finishOnKey: '',
     language: VOICES[screen.language].hear,
@@ -77,6 +92,6 @@ export const renderVoice = (screen: Screen, action: string): string => {
     profanityFilter: false,
     ...(listenFor === '' ? {} : { hints: listenFor }),
   });
-  speak(gather, screen);
+  tell(gather, sounds, screen.pace);
   return response.toString();
 };

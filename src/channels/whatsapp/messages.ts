@@ -1,6 +1,13 @@
-/** The messages of the Cloud API that we send, in our words; the messenger gives each to the SDK. */
-export type WhatsAppMessage =
-  | { readonly type: 'text'; readonly body: string }
+import type { Card } from '../../core/card.ts';
+import type { Utterance } from '../../core/speaker.ts';
+
+/** A file that goes by its id: what is to be said, or drawn. It is made when it is sent. */
+export type FileMessage =
+  | { readonly type: 'voice_note'; readonly utterances: readonly Utterance[] }
+  | { readonly type: 'card'; readonly card: Card; readonly caption: string | null };
+
+/** Something to press under a text. */
+export type PressMessage =
   | {
       readonly type: 'buttons';
       readonly body: string;
@@ -14,7 +21,13 @@ export type WhatsAppMessage =
       /** The title of the button that opens the list. */
       readonly button: string;
       readonly rows: readonly { readonly id: string; readonly title: string; readonly description: string | null }[];
-    }
+    };
+
+/** The messages of the Cloud API that we send, in our words; the messenger gives each to the SDK. */
+export type WhatsAppMessage =
+  | FileMessage
+  | PressMessage
+  | { readonly type: 'text'; readonly body: string }
   /** A text with WhatsApp's own button to share where one is. */
   | { readonly type: 'location_request'; readonly body: string }
   | {
@@ -40,4 +53,5 @@ export const LIMITS = {
   listButton: 20,
   locationName: 100,
   locationAddress: 300,
+  caption: 1024,
 } as const;

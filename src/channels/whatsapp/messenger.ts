@@ -1,9 +1,14 @@
-import { isBusinessScopedUserId, WhatsAppClient } from '@kapso/whatsapp-cloud-api';
+import { isBusinessScopedUserId, type SendMessageResponse, WhatsAppClient } from '@kapso/whatsapp-cloud-api';
+import type { CardPainter, MediaFile } from '../../core/card.ts';
 import type { Urn } from '../../core/channel.ts';
-import type { Failed } from '../../core/failure.ts';
+import type { Failed, SendResult } from '../../core/failure.ts';
 import type { Messenger } from '../../core/messenger.ts';
+import type { Speaker } from '../../core/speaker.ts';
+import type { Uploads } from '../../core/uploads.ts';
+import { deliver, deliverFile } from './deliver.ts';
 import { failureFrom, NoAnswer } from './failure.ts';
-import type { WhatsAppMessage } from './messages.ts';
+import { createFileSender } from './files.ts';
+import type { FileMessage } from './messages.ts';
 import { renderWhatsApp } from './render.ts';
 
 export type WhatsAppMessengerOptions = {
@@ -15,6 +20,12 @@ export type WhatsAppMessengerOptions = {
   readonly apiVersion: string;
   readonly timeoutMs: number;
   readonly fetch?: typeof fetch;
+  /** Says screens aloud. */
+  readonly speaker: Pick<Speaker, 'voiceNote'>;
+  /** Draws their cards. */
+  readonly paint: CardPainter;
+  /** What Meta keeps of ours. */
+  readonly uploads: Uploads;
 };
 
 type Address = { readonly to: string } | { readonly recipient: string };
@@ -31,11 +42,23 @@ const addressOf = (urn: Urn): Address | null => {
 
 const failed = (code: Failed['code'], detail: string): Failed => ({ type: 'failed', code, retryable: false, detail });
 
+const resultOf = async (sending: Promise<SendMessageResponse>): Promise<SendResult> => {
+  try {
+    const answer = await sending;
+    const providerId = answer?.messages?.[0]?.id;
+    // Meta took it, so trying again would say it twice.
+    if (typeof providerId !== 'string' || providerId === '') return failed('unreachable', 'no_message_id');
+    return { type: 'sent', providerId };
+  } catch (error) {
+    return failureFrom(error);
+  }
+};
+
 /** Sends screens through Meta's Cloud API. Retrying is the outbox's matter. */
 export const createWhatsAppMessenger = (options: WhatsAppMessengerOptions): Messenger => {
-  const { phoneNumberId } = options;
+  const { phoneNumberId, speaker, paint, uploads } = options;
   const send: typeof fetch = options.fetch ?? ((input, init) => fetch(input, init));
-  const { messages } = new WhatsAppClient({
+  const { messages, media } = new WhatsAppClient({
     accessToken: options.accessToken,
     baseUrl: options.apiBaseUrl,
     graphVersion: options.apiVersion,
@@ -48,71 +71,24 @@ export const createWhatsAppMessenger = (options: WhatsAppMessengerOptions): Mess
       }
     },
   });
-
-  const deliver = (message: WhatsAppMessage, about: Address & { readonly bizOpaqueCallbackData: string }) => {
-    const envelope = { ...about, phoneNumberId };
-    switch (message.type) {
-      case 'text':
-        return messages.sendText({ ...envelope, body: message.body });
-      case 'buttons':
-        return messages.sendInteractiveButtons({
-          ...envelope,
-          bodyText: message.body,
-          buttons: message.buttons.map((button) => ({ ...button })),
-          ...(message.footer === null ? {} : { footerText: message.footer }),
-        });
-      case 'list':
-        return messages.sendInteractiveList({
-          ...envelope,
-          bodyText: message.body,
-          buttonText: message.button,
-          sections: [
-            {
-              rows: message.rows.map(({ id, title, description }) => ({
-                id,
-                title,
-                ...(description === null ? {} : { description }),
-              })),
-            },
-          ],
-          ...(message.footer === null ? {} : { footerText: message.footer }),
-        });
-      case 'location_request':
-        // The SDK's own method adds a parameter that Meta's documentation does not know.
-        return messages.sendInteractiveRaw({
-          ...envelope,
-          interactive: {
-            type: 'location_request_message',
-            body: { text: message.body },
-            action: { name: 'send_location' },
-          },
-        });
-      case 'location': {
-        const { latitude, longitude, name, address } = message;
-        return messages.sendLocation({ ...envelope, location: { latitude, longitude, name, address } });
-      }
-      default:
-        return message satisfies never;
-    }
-  };
+  const files = createFileSender({ media, phoneNumberId, uploads });
+  const fileOf = (message: FileMessage): MediaFile =>
+    message.type === 'voice_note' ? speaker.voiceNote(message.utterances) : paint(message.card);
 
   return {
     channel: 'whatsapp',
     parts: (screen) => Math.max(1, renderWhatsApp(screen).length),
-    send: async (to, screen, part) => {
+    send: async (to, screen, part, attempt = 1) => {
       const address = addressOf(to.urn);
       if (address === null) return failed('unknown_recipient', 'not_a_whatsapp_address');
       const message = renderWhatsApp(screen)[part];
       if (message === undefined) return failed('invalid', 'nothing_to_send');
-      try {
-        const answer = await deliver(message, { ...address, bizOpaqueCallbackData: to.outboundId });
-        const providerId = answer?.messages?.[0]?.id;
-        // Meta took it, so trying again would say it twice.
-        if (typeof providerId !== 'string' || providerId === '') return failed('unreachable', 'no_message_id');
-        return { type: 'sent', providerId };
-      } catch (error) {
-        return failureFrom(error);
+      const envelope = { ...address, phoneNumberId, bizOpaqueCallbackData: to.outboundId };
+      if (message.type !== 'voice_note' && message.type !== 'card') {
+        return resultOf(deliver(messages, message, envelope));
       }
+      const sendById = (id: string): Promise<SendResult> => resultOf(deliverFile(messages, message, id, envelope));
+      return files.send(fileOf(message), sendById, attempt);
     },
   };
 };

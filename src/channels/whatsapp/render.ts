@@ -1,56 +1,31 @@
 import type { Choice, Screen } from '../../core/screen.ts';
 import { cut, split } from '../shared/cut.ts';
 import { paragraphs } from '../shared/wordings.ts';
-import { LIMITS, type WhatsAppMessage } from './messages.ts';
+import { LIMITS, type PressMessage, type WhatsAppMessage } from './messages.ts';
+import { lonelyKeys, type Pressables, pressablesOf } from './pressables.ts';
+import { buttonsOf, listButton, rowsOf } from './titles.ts';
+import { voiceNoteOf } from './voice-note.ts';
 
 const PARAGRAPH = '\n\n';
 
 const texts = (body: string): WhatsAppMessage[] =>
   body === '' ? [] : split(body, (part) => part.length <= LIMITS.text).map((part) => ({ type: 'text', body: part }));
 
-/** The pictogram stands before the label where both fit; the label alone says enough. */
-const title = ({ icon, label }: Choice, limit: number): string => {
-  const both = icon === null ? label : `${icon} ${label}`;
-  return both.length <= limit ? both : cut(label, limit);
+const pressed = (
+  { as, choices, keys }: Pressables,
+  { body, footer, listLabel }: { body: string; footer: string | null; listLabel: string },
+): PressMessage => {
+  const all = [...choices, ...keys];
+  return as === 'buttons'
+    ? { type: 'buttons', body, footer, buttons: buttonsOf(all) }
+    : { type: 'list', body, footer, button: listButton(listLabel), rows: rowsOf(all) };
 };
-
-/** Meta refuses a message in which two buttons read the same: then the digits tell them apart. */
-const titles = (choices: readonly Choice[], limit: number): string[] => {
-  const plain = choices.map((choice) => title(choice, limit));
-  return new Set(plain).size === plain.length
-    ? plain
-    : choices.map(({ digit, label }) => cut(`${digit} ${label}`, limit));
-};
-
-const fitsButtons = (choices: readonly Choice[]): boolean =>
-  choices.length <= LIMITS.buttons && choices.every(({ label }) => label.length <= LIMITS.buttonTitle);
 
 /** A button has no room for a detail, so it is told above; a list's row has. */
 const toldAbove =
-  (choices: readonly Choice[]) =>
+  (as: Pressables['as']) =>
   ({ label, detail }: Choice): string | null =>
-    fitsButtons(choices) && detail !== null ? `${label}: ${detail}` : null;
-
-type Interactive = Extract<WhatsAppMessage, { type: 'buttons' | 'list' }>;
-
-const interactive = ({ choices, listLabel }: Screen, body: string, footer: string | null): Interactive => {
-  if (fitsButtons(choices)) {
-    const names = titles(choices, LIMITS.buttonTitle);
-    return {
-      type: 'buttons',
-      body,
-      footer,
-      buttons: choices.map(({ id }, index) => ({ id, title: names[index] ?? '' })),
-    };
-  }
-  const names = titles(choices, LIMITS.rowTitle);
-  const rows = choices.map(({ id, detail }, index) => ({
-    id,
-    title: names[index] ?? '',
-    description: detail === null || detail === '' ? null : cut(detail, LIMITS.rowDescription),
-  }));
-  return { type: 'list', body, footer, button: cut(listLabel, LIMITS.listButton), rows };
-};
+    as === 'buttons' && detail !== null ? `${label}: ${detail}` : null;
 
 /**
  * What is too long for the body of something to press is told before, as plain text; the last paragraph stays with it.
@@ -63,23 +38,35 @@ const under = (body: readonly string[], press: (text: string) => WhatsAppMessage
   return [...texts([...body.slice(0, -1), ...pieces].join(PARAGRAPH)), press(last)];
 };
 
-const withChoices = (screen: Screen): WhatsAppMessage[] => {
-  const told = paragraphs(screen, 'written', toldAbove(screen.choices));
-  const said = [...told.lines, ...told.choices];
-  const [footer = null] = told.footer;
+/** The keys in a message of their own, under the words that name them. */
+const keysBelow = (screen: Screen, keys: readonly Choice[]): WhatsAppMessage[] => {
+  if (keys.length === 0) return [];
+  const [footer = screen.listLabel] = paragraphs(screen, 'written', () => null).footer;
+  return under([footer], (body) => ({ type: 'buttons', body, footer: null, buttons: buttonsOf(keys) }));
+};
+
+const withPressables = (screen: Screen, pressables: Pressables): WhatsAppMessage[] => {
+  const { listLabel } = screen;
+  const told = paragraphs(screen, 'written', toldAbove(pressables.as));
+  const above = [...told.lines, ...told.choices];
+  const below = keysBelow(screen, pressables.below);
+  const foot = below.length > 0 ? [] : told.footer;
+  const [footer = null] = foot;
   const isSmall = footer !== null && footer.length <= LIMITS.footer && !footer.includes('\n');
-  if (isSmall && said.length > 0) return under(said, (text) => interactive(screen, text, footer));
-  const body = [...said, ...told.footer];
-  return under(body.length > 0 ? body : [screen.listLabel], (text) => interactive(screen, text, null));
+  if (isSmall && above.length > 0) return under(above, (body) => pressed(pressables, { body, footer, listLabel }));
+  const body = [...above, ...foot];
+  const press = (text: string): WhatsAppMessage => pressed(pressables, { body: text, footer: null, listLabel });
+  return [...under(body.length > 0 ? body : [listLabel], press), ...below];
 };
 
 /**
  * Where a person is, they may write or share with one tap: who cannot spell the name of the street can still be found.
  */
-const askingPlace = (screen: Screen): WhatsAppMessage[] => {
+const askingPlace = (screen: Screen, keys: readonly Choice[]): WhatsAppMessage[] => {
   const told = paragraphs(screen, 'written', () => null);
-  const body = [...told.lines, ...told.footer];
-  return body.length === 0 ? [] : under(body, (text) => ({ type: 'location_request', body: text }));
+  const body = keys.length > 0 && told.lines.length > 0 ? told.lines : [...told.lines, ...told.footer];
+  if (body.length === 0) return [];
+  return [...under(body, (text) => ({ type: 'location_request', body: text })), ...keysBelow(screen, keys)];
 };
 
 /** Nothing to press: no choices, or more than a list holds, which are then answered by their digits. */
@@ -92,34 +79,46 @@ const asText = (screen: Screen): WhatsAppMessage[] => {
   );
 };
 
-const canPress = ({ choices, listLabel }: Screen): boolean =>
-  choices.length > 0 &&
-  choices.length <= LIMITS.rows &&
-  choices.every(({ label }) => label.trim() !== '') &&
-  (fitsButtons(choices) || listLabel.trim() !== '');
-
-const answerable = (screen: Screen): WhatsAppMessage[] => {
-  if (canPress(screen)) return withChoices(screen);
-  return screen.choices.length === 0 && screen.expects === 'place' ? askingPlace(screen) : asText(screen);
+/** What is read and pressed, and the keys that can be touched on it. */
+const answerable = (screen: Screen): { readonly messages: WhatsAppMessage[]; readonly keys: readonly Choice[] } => {
+  const pressables = pressablesOf(screen);
+  if (pressables !== null) {
+    const { keys, below } = pressables;
+    return { messages: withPressables(screen, pressables), keys: [...keys, ...below] };
+  }
+  const keys = lonelyKeys(screen.keys, screen.aloud);
+  if (screen.choices.length > 0) return { messages: [...asText(screen), ...keysBelow(screen, keys)], keys };
+  return screen.expects === 'place'
+    ? { messages: askingPlace(screen, keys), keys }
+    : { messages: asText(screen), keys: [] };
 };
 
+const pinOf = ({ pin }: Screen): WhatsAppMessage[] =>
+  pin === null
+    ? []
+    : [
+        {
+          type: 'location',
+          latitude: pin.point.latitude,
+          longitude: pin.point.longitude,
+          name: cut(pin.name, LIMITS.locationName),
+          address: cut(pin.address, LIMITS.locationAddress),
+        },
+      ];
+
+/** The picture says when; where is under it, for whoever it is shown or forwarded to. */
+const cardOf = ({ card, pin }: Screen): WhatsAppMessage[] =>
+  card === null
+    ? []
+    : [{ type: 'card', card, caption: pin === null ? null : cut(`${pin.name}\n${pin.address}`, LIMITS.caption) }];
+
 /**
- * A screen as WhatsApp messages, in order: up to 3 choices are reply buttons, up to 10 a list, more are digits in a
- * text; a question for the place has a button to share it. The pin is a location of its own after the text. Answers are
- * matched by the choice's id, never by its title.
+ * A screen as WhatsApp messages, in order: for who listens a voice note; then up to 3 choices as reply buttons, up to 10 as a list, more as
+ * digits in a text, and a question for the place with a button to share it; then the pin, then the picture of the day and hour. Answers are
+ * matched by the choice's id, never by its title. The same screen always becomes the same messages.
  */
 export const renderWhatsApp = (screen: Screen): readonly WhatsAppMessage[] => {
-  const messages = answerable(screen);
-  if (screen.pin === null) return messages;
-  const { point, name, address } = screen.pin;
-  return [
-    ...messages,
-    {
-      type: 'location',
-      latitude: point.latitude,
-      longitude: point.longitude,
-      name: cut(name, LIMITS.locationName),
-      address: cut(address, LIMITS.locationAddress),
-    },
-  ];
+  const { messages, keys } = answerable(screen);
+  const voiceNote = screen.aloud ? voiceNoteOf(screen, keys) : null;
+  return [...(voiceNote === null ? [] : [voiceNote]), ...messages, ...pinOf(screen), ...cardOf(screen)];
 };

@@ -18,6 +18,7 @@ export const bookNode: NodeType<'book'> = {
     switch (answer.type) {
       case 'booked':
         session.bookings = [answer.booking];
+        emit(step, { type: 'booking_made', booking: answer.booking });
         return go(node.booked);
       case 'overlapping': {
         const same = answer.booking.offer.occurrenceId === session.chosen?.occurrenceId;

@@ -1,10 +1,19 @@
 import type { Booking } from '../../core/offer.ts';
+import { pieceOf } from '../pieces.ts';
 import { emit, type Step, say } from '../step.ts';
-import { type Move, type NodeType, UNHEARD, WAIT } from './node.ts';
+import { AGAIN, type Move, type NodeType, UNHEARD, WAIT } from './node.ts';
 
 const cancel = (step: Step, booking: Booking): Move => {
   step.want = { type: 'cancel', bookingId: booking.bookingId };
   return WAIT;
+};
+
+const numbered = ({ session }: Step) =>
+  session.bookings.map((booking, index) => ({ ...booking, digit: String(index + 1) }));
+
+const list = (step: Step, key: string): void => {
+  const { told, continued, goesOn } = pieceOf(step, numbered(step));
+  emit(step, { type: 'bookings_listed', key, bookings: told, continued, goesOn });
 };
 
 /** Lists what the person has booked, whatever the channel it was booked on; one digit cancels one. */
@@ -21,6 +30,11 @@ export const bookingsNode: NodeType<'bookings'> = {
     if (chosen !== undefined) return cancel(step, chosen);
     return heard.command === 'no' ? { type: 'return', otherwise: node.next } : UNHEARD;
   },
+  goOn: (step) => {
+    if (!pieceOf(step, step.session.bookings).goesOn) return null;
+    step.session.piece += 1;
+    return AGAIN;
+  },
   take: (step, node, answer) => {
     const { session } = step;
     switch (answer.type) {
@@ -30,7 +44,7 @@ export const bookingsNode: NodeType<'bookings'> = {
           say(step, node.none);
           return { type: 'return', otherwise: node.next };
         }
-        emit(step, { type: 'bookings_listed', key: node.prompt, bookings: answer.bookings });
+        list(step, node.prompt);
         return WAIT;
       case 'cancelled':
         if (answer.booking !== null) {

@@ -1,6 +1,13 @@
 import type { NodeOf } from '../flow.ts';
-import { emit, type Step } from '../step.ts';
+import { emit, nodeNamed, type Step } from '../step.ts';
 import { AGAIN, go, type Move, type NodeType, UNHEARD, WAIT } from './node.ts';
+
+/** The words for a booking and for a visit without one: who comes back to one end may have chosen the other since. */
+const promptOf = ({ flow }: Step, node: NodeOf<'end'>, exit: 'booked' | 'walk_in'): string => {
+  const book = Object.values(flow.nodes).find((other) => other.type === 'book');
+  const end = book === undefined ? node : nodeNamed(flow, book[exit]);
+  return end.type === 'end' ? end.prompt : node.prompt;
+};
 
 /** @returns false when what was achieved is there no more, so that there is nothing to tell */
 const tell = (step: Step, node: NodeOf<'end'>): boolean => {
@@ -9,9 +16,10 @@ const tell = (step: Step, node: NodeOf<'end'>): boolean => {
   const here = session.bookings.find(({ offer }) => offer.occurrenceId === session.chosen?.occurrenceId);
   const booking = here ?? session.bookings[0];
   if (session.chosen !== null && !session.chosen.bookable) {
-    emit(step, { type: 'walk_in_chosen', key: node.prompt, offer: session.chosen });
+    const key = promptOf(step, node, 'walk_in');
+    emit(step, { type: 'walk_in_chosen', key, offer: session.chosen, need: session.need });
   } else if (booking !== undefined) {
-    emit(step, { type: 'booked', key: node.prompt, booking });
+    emit(step, { type: 'booked', key: promptOf(step, node, 'booked'), booking, need: session.need });
   } else return false;
   return true;
 };

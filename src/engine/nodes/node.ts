@@ -34,6 +34,8 @@ export type NodeType<Type extends FlowNode['type']> = {
   /** Arriving: says something and waits, or goes on. */
   readonly enter: (step: Step, node: NodeOf<Type>) => Move;
   readonly hear: (step: Step, node: NodeOf<Type>, heard: Heard) => Move;
+  /** A caller was told a piece and said nothing: the move to the next one, or null when all was told. */
+  readonly goOn?: (step: Step, node: NodeOf<Type>) => Move | null;
   /** The outside's answer to what this node wanted. */
   readonly take?: (step: Step, node: NodeOf<Type>, answer: Answer) => Move;
 };

@@ -1,13 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
-import express, { type Request, type RequestHandler, Router } from 'express';
+import express, { type RequestHandler, Router } from 'express';
 import type { Background } from '../background.ts';
+import type { MediaStore } from '../media/media-store.ts';
 import type { WhatsAppAccount } from '../options.ts';
 import { residentOf, waIdOf } from '../resident.ts';
 import type { Store } from '../store.ts';
 import { bodyOf } from './body.ts';
-import { answerGraphError } from './errors.ts';
+import { answerGraphError, notAnAttachment } from './errors.ts';
 import { type GraphMessage, readGraphMessage } from './limits.ts';
-import { SAMPLES } from './samples.ts';
+import { createMediaApi } from './media-api.ts';
 import { type GraphWebhook, newWamid } from './webhook.ts';
 
 const authenticated = (account: WhatsAppAccount): RequestHandler => {
@@ -39,10 +40,11 @@ const TICKS = [
 export const createGraphApi = (options: {
   readonly account: WhatsAppAccount;
   readonly store: Store;
+  readonly media: MediaStore;
   readonly webhook: GraphWebhook;
   readonly background: Background;
 }): Router => {
-  const { account, store, webhook, background } = options;
+  const { account, store, media, webhook, background } = options;
 
   const tick = async (message: GraphMessage, id: string): Promise<void> => {
     const recipient = waIdOf(message.to);
@@ -68,9 +70,11 @@ export const createGraphApi = (options: {
     const reading = readGraphMessage(request.body);
     if (reading.type === 'invalid') return answerGraphError(response, reading.problem);
     const { message } = reading;
+    const body = bodyOf(message, media);
+    if (body === 'no_such_media') return answerGraphError(response, notAnAttachment(message.type));
     const id = newWamid();
     const waId = waIdOf(message.to);
-    store.add(residentOf(waId), { channel: 'whatsapp', from: 'bot', body: bodyOf(message), providerId: id });
+    store.add(residentOf(waId), { channel: 'whatsapp', from: 'bot', body, providerId: id });
     response.json({
       messaging_product: 'whatsapp',
       contacts: [{ input: message.to, wa_id: waId }],
@@ -79,26 +83,7 @@ export const createGraphApi = (options: {
     background.run('whatsapp statuses', () => tick(message, id));
   });
 
-  const sampleOf = (request: Request) => Object.values(SAMPLES).find((sample) => sample.id === request.params['media']);
-
-  routes.get('/:version/:media', (request, response) => {
-    const sample = sampleOf(request);
-    if (!sample) return answerGraphError(response, { code: 100, details: 'Media does not exist' });
-    response.json({
-      messaging_product: 'whatsapp',
-      url: `${request.protocol}://${request.get('host')}${request.baseUrl}/${request.params['version']}/${sample.id}/file`,
-      mime_type: sample.mimeType,
-      sha256: sample.sha256,
-      file_size: sample.content.length,
-      id: sample.id,
-    });
-  });
-
-  routes.get('/:version/:media/file', (request, response) => {
-    const sample = sampleOf(request);
-    if (!sample) return answerGraphError(response, { code: 100, details: 'Media does not exist' });
-    response.type(sample.mimeType).send(sample.content);
-  });
+  routes.use(createMediaApi({ account, media }));
 
   return routes;
 };

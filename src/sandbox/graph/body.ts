@@ -1,8 +1,38 @@
 import type { EntryBody } from '../entries.ts';
+import { plainType } from '../media/kinds.ts';
+import type { MediaStore } from '../media/media-store.ts';
 import type { GraphMessage } from './limits.ts';
 
-/** What a WhatsApp device shows of a message that the API took. */
-export const bodyOf = (message: GraphMessage): EntryBody => {
+type Attached = {
+  readonly id?: string | undefined;
+  readonly link?: string | undefined;
+  readonly caption?: string | undefined;
+};
+
+/** Each kind of message takes its own kinds of file. */
+const FITS = {
+  image: (type: string) => type === 'image/jpeg' || type === 'image/png',
+  audio: (type: string) => type.startsWith('audio/'),
+  document: () => true,
+} as const;
+
+const SHOWN = { image: 'picture', audio: 'voice_note', document: 'other' } as const;
+
+const mediaBodyOf = (kind: keyof typeof FITS, attached: Attached, media: MediaStore): EntryBody | 'no_such_media' => {
+  const { id, link = null, caption = null } = attached;
+  const file = id === undefined ? undefined : media.find(id);
+  if (id !== undefined && (!file || !FITS[kind](plainType(file.mimeType)))) return 'no_such_media';
+  return {
+    type: 'media',
+    kind: SHOWN[kind],
+    file: file ? { id: file.id, mimeType: file.mimeType, seconds: file.seconds } : null,
+    link,
+    caption,
+  };
+};
+
+/** What a WhatsApp device shows of a message that the API took; its media id may be one that nobody keeps. */
+export const bodyOf = (message: GraphMessage, media: MediaStore): EntryBody | 'no_such_media' => {
   switch (message.type) {
     case 'text':
       return { type: 'text', text: message.text.body };
@@ -11,11 +41,11 @@ export const bodyOf = (message: GraphMessage): EntryBody => {
       return { type: 'location', point: { latitude, longitude }, name, address };
     }
     case 'image':
-      return { type: 'media', kind: 'picture', caption: message.image.caption ?? null };
+      return mediaBodyOf('image', message.image, media);
     case 'audio':
-      return { type: 'media', kind: 'voice_note', caption: null };
+      return mediaBodyOf('audio', message.audio, media);
     case 'document':
-      return { type: 'media', kind: 'other', caption: message.document.caption ?? null };
+      return mediaBodyOf('document', message.document, media);
     case 'interactive':
       return interactiveBodyOf(message.interactive);
     default:

@@ -11,17 +11,41 @@ const ERRORS = {
 
 export type GraphErrorCode = keyof typeof ERRORS;
 
-export type GraphProblem = { readonly code: GraphErrorCode; readonly details: string };
+export type GraphProblem = {
+  readonly code: GraphErrorCode;
+  readonly details: string;
+  /** Where Meta says it in the message itself and leaves the details out. */
+  readonly message?: string;
+  readonly subcode?: number;
+};
 
-export const answerGraphError = (response: Response, { code, details }: GraphProblem): void => {
-  const { status, message } = ERRORS[code];
-  response.status(status).json({
+export const answerGraphError = (response: Response, problem: GraphProblem): void => {
+  const { code, details, message, subcode } = problem;
+  const known = ERRORS[code];
+  const plain = code === 190 || message !== undefined;
+  response.status(known.status).json({
     error: {
-      message,
+      message: message ?? known.message,
       type: 'OAuthException',
       code,
-      ...(code === 190 ? {} : { error_data: { messaging_product: 'whatsapp', details } }),
+      ...(subcode === undefined ? {} : { error_subcode: subcode }),
+      ...(plain ? {} : { error_data: { messaging_product: 'whatsapp', details } }),
       fbtrace_id: randomBytes(9).toString('base64url'),
     },
   });
 };
+
+/** A media id that Meta never gave, or that expired or was deleted. */
+export const noSuchMedia = (verb: 'get' | 'delete', id: string): GraphProblem => ({
+  code: 100,
+  subcode: 33,
+  details: '',
+  message: `Unsupported ${verb} request. Object with ID '${id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation`,
+});
+
+/** A message that names a media id that Meta does not (or no longer) keep for this phone number. */
+export const notAnAttachment = (parameter: string): GraphProblem => ({
+  code: 100,
+  details: '',
+  message: `(#100) Param ${parameter}['id'] is not a valid whatsapp business account media attachment ID`,
+});

@@ -1,9 +1,9 @@
 import type { Point } from '../../core/geo.ts';
 import type { Background } from '../background.ts';
 import type { EntryBody } from '../entries.ts';
+import type { KeptMedia } from '../media/media-store.ts';
 import { waIdOf } from '../resident.ts';
 import type { Store } from '../store.ts';
-import { SAMPLES, type SampleKind } from './samples.ts';
 import { type GraphWebhook, newWamid } from './webhook.ts';
 
 /** What a person can do on a WhatsApp screen. */
@@ -12,7 +12,8 @@ export type WhatsAppAct =
   /** A button or a row of the message `of` (wamid) was pressed. */
   | { readonly type: 'choice'; readonly id: string; readonly of: string }
   | { readonly type: 'location'; readonly point: Point; readonly name: string | null }
-  | { readonly type: 'sample'; readonly kind: SampleKind };
+  /** A file that Meta keeps already: the person's phone uploaded it. */
+  | { readonly type: 'media'; readonly kind: 'voice_note' | 'picture'; readonly file: KeptMedia };
 
 /** The act as it stands in a webhook and on the device's own screen; null for a choice that was never offered. */
 const told = (act: WhatsAppAct, resident: string, store: Store): { message: object; body: EntryBody } | null => {
@@ -26,13 +27,13 @@ const told = (act: WhatsAppAct, resident: string, store: Store): { message: obje
         body: { type: 'location', point: act.point, name: act.name, address: null },
       };
     }
-    case 'sample': {
-      const { id, mimeType, sha256 } = SAMPLES[act.kind];
+    case 'media': {
+      const { id, mimeType, sha256, seconds } = act.file;
       const file = { id, mime_type: mimeType, sha256 };
       return {
         message:
           act.kind === 'picture' ? { type: 'image', image: file } : { type: 'audio', audio: { ...file, voice: true } },
-        body: { type: 'media', kind: act.kind, caption: null },
+        body: { type: 'media', kind: act.kind, file: { id, mimeType, seconds }, link: null, caption: null },
       };
     }
     case 'choice':

@@ -77,9 +77,16 @@ const interactive = z.discriminatedUnion('type', [
   }),
 ]);
 
-const media = z
-  .object({ id: z.string().optional(), link: z.url().optional(), caption: z.string().max(1024).optional() })
-  .refine(({ id, link }) => (id === undefined) !== (link === undefined), 'Either id or link is required');
+/** A file is named by its id or by its address. */
+const reference = { id: z.string().optional(), link: z.url().optional() };
+const isNamed = ({ id, link }: { id?: string | undefined; link?: string | undefined }): boolean =>
+  (id === undefined) !== (link === undefined);
+const NAMED = 'Either id or link is required';
+const caption = z.string().max(1024, 'Caption length invalid. Max length: 1024').optional();
+
+const image = z.object({ ...reference, caption }).refine(isNamed, NAMED);
+const audio = z.object({ ...reference, voice: z.boolean().optional() }).refine(isNamed, NAMED);
+const document = z.object({ ...reference, caption, filename: z.string().max(240).optional() }).refine(isNamed, NAMED);
 
 const common = {
   messaging_product: z.literal('whatsapp'),
@@ -106,9 +113,9 @@ const message = z.discriminatedUnion('type', [
       address: z.string().max(1000).optional(),
     }),
   }),
-  z.object({ ...common, type: z.literal('image'), image: media }),
-  z.object({ ...common, type: z.literal('audio'), audio: media }),
-  z.object({ ...common, type: z.literal('document'), document: media }),
+  z.object({ ...common, type: z.literal('image'), image }),
+  z.object({ ...common, type: z.literal('audio'), audio }),
+  z.object({ ...common, type: z.literal('document'), document }),
 ]);
 
 export type GraphMessage = z.infer<typeof message>;

@@ -1,15 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { KeptMedia, MediaStore } from '../media/media-store.ts';
 
-/** Two small real files that a visitor can send: a voice note and a picture of a letter. */
-const sample = (id: string, file: string, mimeType: string) => {
-  const content = readFileSync(new URL(`../samples/${file}`, import.meta.url));
-  return { id, content, mimeType, sha256: createHash('sha256').update(content).digest('base64') };
-};
+const letter = readFileSync(new URL('../samples/letter.jpg', import.meta.url));
 
-export const SAMPLES = {
-  voice_note: sample('900000000000001', 'voice-note.ogg', 'audio/ogg; codecs=opus'),
-  picture: sample('900000000000002', 'letter.jpg', 'image/jpeg'),
-} as const;
-
-export type SampleKind = keyof typeof SAMPLES;
+/** A small real picture of a letter, as a person photographs it and sends it. */
+export const sendLetter = (media: MediaStore): KeptMedia => media.keep({ content: letter, mimeType: 'image/jpeg' });

@@ -17,14 +17,19 @@ const Row = ({ row, answering }: { readonly row: Pressable; readonly answering: 
     hx-swap="none"
     hx-vals={pressValues(row, answering)}
   >
-    <span class="row-title">{withPictograms(row.title)}</span>
+    <span class="row-title" dir="auto">
+      {withPictograms(row.title)}
+    </span>
     {row.description ? (
-      <span class="row-description" safe>
+      <span class="row-description" dir="auto" safe>
         {row.description}
       </span>
     ) : null}
   </button>
 );
+
+/** The sheet's title is plain text: the pictogram that leads the button is not repeated in it. */
+const withoutPictogram = (label: string): string => label.replace(/^\p{Extended_Pictographic}\S*\s+/u, '');
 
 /** What hangs under a bubble: reply buttons, or the button that opens a list as a sheet. */
 export const Answers = ({
@@ -59,7 +64,7 @@ export const Answers = ({
         <span aria-hidden="true">☰ </span>
         {withPictograms(body.label)}
       </button>
-      <template data-title={body.label}>
+      <template data-title={withoutPictogram(body.label)}>
         {body.sections.map((section) => (
           <>
             {section.title ? (

@@ -3,7 +3,9 @@ import { withPictograms } from '../../web/pictogram.tsx';
 import type { Entry, EntryBody, EntryStatus } from '../entries.ts';
 import type { CountSegments } from '../options.ts';
 import { Answers } from './answers.tsx';
+import { Picture } from './picture.tsx';
 import { simulatorAssets } from './simulator-assets.ts';
+import { VoiceNote } from './voice-note.tsx';
 
 const TICKS: Readonly<Record<EntryStatus, { readonly sign: string; readonly words: string }>> = {
   sending: { sign: '◔', words: 'sending' },
@@ -27,11 +29,13 @@ export const Ticks = ({ entry }: { readonly entry: Entry }): JSX.Element => {
   );
 };
 
+/** Between a space, a bracket or the edge of a right-to-left isolate, and any punctuation, the Arabic comma included. */
+const BOLD = /(^|[\s(\u2068])\*(\S(?:[^*\n]*\S)?)\*(?=$|[\s\p{Po}\p{Pe}\u2069])/gmu;
+const ITALIC = /(^|[\s(\u2068])_(\S(?:[^_\n]*\S)?)_(?=$|[\s\p{Po}\p{Pe}\u2069])/gmu;
+
 /** WhatsApp writes *bold* and _italic_; the rest is shown as it came. */
 const rich = (text: string): string =>
-  withPictograms(text)
-    .replace(/(^|[\s(])\*(\S(?:[^*\n]*\S)?)\*(?=$|[\s).,:;!?])/gm, '$1<strong>$2</strong>')
-    .replace(/(^|[\s(])_(\S(?:[^_\n]*\S)?)_(?=$|[\s).,:;!?])/gm, '$1<em>$2</em>');
+  withPictograms(text).replace(BOLD, '$1<strong>$2</strong>').replace(ITALIC, '$1<em>$2</em>');
 
 const Words = ({ text }: { readonly text: string }): JSX.Element => (
   <p class="words" dir="auto">
@@ -67,39 +71,42 @@ const PinCard = ({ body }: { readonly body: Extract<EntryBody, { type: 'location
       rel="noreferrer noopener"
     >
       <img src={simulatorAssets.url('map.svg')} alt="" width="240" height="110" />
-      <span class="pin-name" dir="auto" safe>
+      <bdi class="pin-name" safe>
         {body.name ?? 'Location'}
-      </span>
-      <span class="pin-address" dir="auto" safe>
+      </bdi>
+      <bdi class="pin-address" safe>
         {body.address ?? place}
-      </span>
+      </bdi>
       <span class="sr-only"> (opens OpenStreetMap)</span>
     </a>
   );
 };
 
-const Media = ({ body }: { readonly body: Extract<EntryBody, { type: 'media' }> }): JSX.Element => (
+type MediaBody = Extract<EntryBody, { type: 'media' }>;
+
+const File = ({ body, mine }: { readonly body: MediaBody; readonly mine: boolean }): JSX.Element => {
+  const { kind, file, link } = body;
+  if (!file) return <p class="words">📎 {withPictograms(link ?? 'A file')}</p>;
+  switch (kind) {
+    case 'voice_note':
+      return <VoiceNote file={file} mine={mine} />;
+    case 'picture':
+      return <Picture file={file} caption={body.caption ?? (mine ? 'A letter' : null)} />;
+    case 'other':
+      return <p class="words">📎 A file</p>;
+    default:
+      return kind satisfies never;
+  }
+};
+
+const Media = ({ body, mine }: { readonly body: MediaBody; readonly mine: boolean }): JSX.Element => (
   <>
-    {body.kind === 'voice_note' ? (
-      // biome-ignore lint/a11y/useMediaCaption: the sample is a tune without words
-      <audio
-        attrs={{
-          controls: true,
-          preload: 'none',
-          'aria-label': 'Voice note',
-          src: simulatorAssets.url('voice-note.ogg'),
-        }}
-      ></audio>
-    ) : null}
-    {body.kind === 'picture' ? (
-      <img class="picture" src={simulatorAssets.url('letter.jpg')} alt="A letter" width="220" height="165" />
-    ) : null}
-    {body.kind === 'other' ? <p class="words">📎 A file</p> : null}
+    <File body={body} mine={mine} />
     {body.caption ? <Words text={body.caption} /> : null}
   </>
 );
 
-const Content = ({ body }: { readonly body: EntryBody }): JSX.Element => {
+const Content = ({ body, mine }: { readonly body: EntryBody; readonly mine: boolean }): JSX.Element => {
   switch (body.type) {
     case 'text':
       return <Words text={body.text} />;
@@ -108,7 +115,7 @@ const Content = ({ body }: { readonly body: EntryBody }): JSX.Element => {
     case 'location':
       return <PinCard body={body} />;
     case 'media':
-      return <Media body={body} />;
+      return <Media body={body} mine={mine} />;
     case 'buttons':
       return <Framed {...body} />;
     case 'list':
@@ -134,12 +141,12 @@ export const Bubble = (properties: {
   const answering = { resident, of: entry.providerId };
   const who = entry.from === 'person' ? 'You: ' : entry.from === 'bot' ? 'Passerelle: ' : 'The network: ';
   return (
-    <div class={['message', entry.from, body.type]} id={`entry-${entry.id}`}>
+    <div class={['message', entry.from, body.type, body.type === 'media' ? body.kind : '']} id={`entry-${entry.id}`}>
       <div class="bubble">
         <span class="sr-only" safe>
           {who}
         </span>
-        <Content body={body} />
+        <Content body={body} mine={entry.from === 'person'} />
         <p class="meta">
           {entry.channel === 'sms' && body.type === 'text' ? <SmsCount text={body.text} count={countSegments} /> : null}
           <time datetime={entry.at.toISOString()} safe>

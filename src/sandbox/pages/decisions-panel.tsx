@@ -57,7 +57,7 @@ const Ranking = ({ rows }: { readonly rows: readonly Ranked[] }): JSX.Element =>
       {rows.map((row, index) => (
         <tr>
           <td>
-            <span class="rank">{index + 1}</span> <span safe>{row.placeName}</span>
+            <span class="rank">{index + 1}</span> <bdi safe>{row.placeName}</bdi>
             <small safe>{when.format(new Date(row.startsAt))}</small>
           </td>
           <td safe>{distance(row.distanceMetres)}</td>
@@ -80,7 +80,7 @@ const Facts = ({ known }: { readonly known: Understood }): JSX.Element => (
     <Fact name="Place">
       {known.place ? (
         <>
-          <strong safe>{known.place.postcode ?? ''}</strong> <span safe>{known.place.name ?? ''}</span>{' '}
+          <strong safe>{known.place.postcode ?? ''}</strong> <bdi safe>{known.place.name ?? ''}</bdi>{' '}
           <small safe>{PRECISION[known.place.precision] ?? known.place.precision}</small>
         </>
       ) : (
@@ -94,7 +94,10 @@ const Facts = ({ known }: { readonly known: Understood }): JSX.Element => (
     ) : null}
     {known.booked ? (
       <Fact name="Booked">
-        code <strong safe>{known.booked.code}</strong> <small safe>{known.booked.placeName}</small>
+        code <strong safe>{known.booked.code}</strong>{' '}
+        <small>
+          <bdi safe>{known.booked.placeName}</bdi>
+        </small>
       </Fact>
     ) : null}
     {known.handedOff ? (

@@ -1,7 +1,9 @@
 import { Html } from '@kitajs/html';
-import { isLanguage, isRightToLeft } from '../../core/language.ts';
+import { isLanguage, isRightToLeft, LANGUAGES } from '../../core/language.ts';
+import type { SandboxOptions } from '../options.ts';
 import type { CallView } from '../voice/call.ts';
 import type { Sound } from '../voice/twiml.ts';
+import { MicrophoneIcon } from './recorder.tsx';
 import { Suggestions } from './suggestions.tsx';
 
 const KEYS = [
@@ -21,25 +23,48 @@ const KEYS = [
 
 const KEY_NAMES: Readonly<Record<string, string>> = { '*': 'star', '#': 'hash' };
 
+type WordsOf = NonNullable<SandboxOptions['wordsOf']> | null;
+
 const directionOf = (language: string): 'rtl' | 'ltr' => {
   const short = language.slice(0, 2);
   return isLanguage(short) && isRightToLeft(short) ? 'rtl' : 'ltr';
 };
 
-const Heard = ({ sound, index }: { readonly sound: Sound; readonly index: number }): JSX.Element => {
+type Words = { readonly language: string; readonly text: string };
+
+const Line = ({ words, index, played }: { words: Words; index: number; played: boolean }): JSX.Element => (
+  <p
+    class={['heard', played ? 'recording' : '']}
+    data-sound={index}
+    lang={words.language}
+    dir={directionOf(words.language)}
+    safe
+  >
+    {words.text}
+  </p>
+);
+
+const Heard = ({
+  sound,
+  index,
+  wordsOf,
+}: {
+  readonly sound: Sound;
+  readonly index: number;
+  readonly wordsOf: WordsOf;
+}): JSX.Element => {
   switch (sound.type) {
     case 'say':
-      return (
-        <p class="heard" data-sound={index} lang={sound.language} dir={directionOf(sound.language)} safe>
-          {sound.text}
-        </p>
-      );
-    case 'play':
+      return <Line words={sound} index={index} played={false} />;
+    case 'play': {
+      const words = wordsOf?.(sound.url) ?? null;
+      if (words) return <Line words={words} index={index} played={true} />;
       return (
         <p class="heard recording" data-sound={index}>
-          ♪ a recording
+          a recording
         </p>
       );
+    }
     case 'pause':
       return '';
     default:
@@ -48,7 +73,7 @@ const Heard = ({ sound, index }: { readonly sound: Sound; readonly index: number
 };
 
 /** One step of a call: what the caller did, what is heard. The page's script speaks it and listens as `data-call` says. */
-export const CallStep = ({ view }: { readonly view: CallView }): JSX.Element => {
+export const CallStep = ({ view, wordsOf }: { readonly view: CallView; readonly wordsOf: WordsOf }): JSX.Element => {
   const { gather } = view;
   const script = {
     callSid: view.callSid,
@@ -72,7 +97,7 @@ export const CallStep = ({ view }: { readonly view: CallView }): JSX.Element => 
         </p>
       ) : null}
       {view.sounds.map((sound, index) => (
-        <Heard sound={sound} index={index} />
+        <Heard sound={sound} index={index} wordsOf={wordsOf} />
       ))}
       {view.trouble ? (
         <p class="trouble" safe>
@@ -85,7 +110,7 @@ export const CallStep = ({ view }: { readonly view: CallView }): JSX.Element => 
 };
 
 export const PhoneDevice = ({ number }: { readonly number: string }): JSX.Element => (
-  <div class="handset landline" id="phone" data-state="idle">
+  <div class="handset landline" id="phone" data-state="idle" data-speaks={LANGUAGES.join(' ')}>
     <div class="display">
       <div class="display-bar">
         <span class="lamp" aria-hidden="true"></span>
@@ -110,6 +135,7 @@ export const PhoneDevice = ({ number }: { readonly number: string }): JSX.Elemen
           Press the green key. The voice is read aloud and written here.
         </p>
       </div>
+      <p class="call-times" id="call-times" hidden></p>
       <p class="keyed" aria-live="off">
         <output id="keyed" aria-label="Keys pressed"></output>
         <button type="button" id="send-keys" hidden>
@@ -139,15 +165,7 @@ export const PhoneDevice = ({ number }: { readonly number: string }): JSX.Elemen
       <form class="compose" id="speak" autocomplete="off" data-suggestion-only="">
         <input type="text" name="speech" required dir="auto" aria-label="Say something" placeholder="Say something…" />
         <button type="submit" class="round" id="say" aria-label="Say it" disabled>
-          <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
-            <path
-              d="M12 15a3.500 3.500 0 0 0 3.500-3.500v-5a3.500 3.500 0 0 0-7 0v5A3.500 3.500 0 0 0 12 15Zm6-3.500a6 6 0 0 1-12 0M12 17.500V21"
-              fill="none"
-              stroke="currentColor"
-              stroke-width="2"
-              stroke-linecap="round"
-            />
-          </svg>
+          <MicrophoneIcon />
         </button>
       </form>
     </div>

@@ -3,6 +3,7 @@ import type { Channel } from '../../core/channel.ts';
 import { Bridge, page, render } from '../../web/layout.tsx';
 import { DecisionsPanel, panelId } from './decisions-panel.tsx';
 import { PhoneDevice } from './phone-device.tsx';
+import { PictureViewer } from './picture.tsx';
 import { simulatorAssets } from './simulator-assets.ts';
 import { SmsDevice, WhatsAppDevice } from './text-devices.tsx';
 
@@ -11,6 +12,8 @@ export type SimulatorPageOptions = {
   readonly smsNumber: string;
   readonly voiceNumber: string;
   readonly demoDirectory: boolean;
+  /** No recogniser but the samples' own. */
+  readonly samplesOnly: boolean;
 };
 
 /** The most at home first: also the order of the tabs on a small screen. */
@@ -36,7 +39,7 @@ const Device = ({
     <h2 id={`title-${channel}`} safe>
       {NAMES[channel].title}
     </h2>
-    {channel === 'whatsapp' ? <WhatsAppDevice /> : null}
+    {channel === 'whatsapp' ? <WhatsAppDevice samplesOnly={options.samplesOnly} /> : null}
     {channel === 'sms' ? <SmsDevice number={spaced(options.smsNumber)} /> : null}
     {channel === 'voice' ? <PhoneDevice number={spaced(options.voiceNumber)} /> : null}
     <details class="understood">
@@ -81,8 +84,8 @@ export const simulatorPage = async (options: SimulatorPageOptions): Promise<stri
     title: 'Passerelle simulator',
     language: 'en',
     look: `simulator devices-${channels.length}`,
-    styles: [simulatorAssets.url('simulator.css'), simulatorAssets.url('phone.css')],
-    scripts: [simulatorAssets.url('simulator.js'), simulatorAssets.url('phone.js')],
+    styles: ['simulator.css', 'media.css', 'phone.css'].map(simulatorAssets.url),
+    scripts: ['simulator.js', 'voice-notes.js', 'recorder.js', 'pictures.js', 'phone.js'].map(simulatorAssets.url),
     children: await render(
       <Top demoDirectory={options.demoDirectory} />,
       <main>
@@ -107,6 +110,7 @@ export const simulatorPage = async (options: SimulatorPageOptions): Promise<stri
             <Device channel={channel} options={options} />
           ))}
         </div>
+        <PictureViewer />
         <noscript>
           <p class="notice">The simulator needs JavaScript. The helpline itself needs none: any phone will do.</p>
         </noscript>

@@ -2,6 +2,9 @@ import { Html } from '@kitajs/html';
 import { Bridge } from '../../web/layout.tsx';
 import { Pictogram } from '../../web/pictogram.tsx';
 import { PLACES_TO_SEND } from './places-to-send.ts';
+import { RecordButton, Recorder } from './recorder.tsx';
+import { SendIcon } from './send-icon.tsx';
+import { SpokenSentences } from './spoken-sentences.tsx';
 import { Suggestions } from './suggestions.tsx';
 
 /** Where arriving messages are put; a screen reader reads each one once. */
@@ -21,12 +24,6 @@ const Thread = ({
   </div>
 );
 
-const SendIcon = (): JSX.Element => (
-  <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
-    <path d="M3.400 20.400 21 12 3.400 3.600 3 10l11 2-11 2z" fill="currentColor" />
-  </svg>
-);
-
 const LocationRow = ({ name, latitude, longitude }: (typeof PLACES_TO_SEND)[number]): JSX.Element => (
   <button
     type="button"
@@ -37,21 +34,13 @@ const LocationRow = ({ name, latitude, longitude }: (typeof PLACES_TO_SEND)[numb
     hx-include="#whatsapp-resident"
     hx-vals={JSON.stringify({ act: 'location', latitude, longitude, name })}
   >
-    <span class="row-title" safe>
+    <span class="row-title" dir="auto" safe>
       {name}
     </span>
   </button>
 );
 
-const SampleRow = ({
-  kind,
-  emoji,
-  title,
-}: {
-  readonly kind: string;
-  readonly emoji: string;
-  readonly title: string;
-}): JSX.Element => (
+const LetterRow = (): JSX.Element => (
   <button
     type="button"
     class="row"
@@ -59,19 +48,19 @@ const SampleRow = ({
     hx-post="/simulator/whatsapp"
     hx-swap="none"
     hx-include="#whatsapp-resident"
-    hx-vals={JSON.stringify({ act: 'sample', kind })}
+    hx-vals={JSON.stringify({ act: 'letter' })}
   >
     <span class="row-title">
-      <Pictogram emoji={emoji} size={18} /> <span safe>{title}</span>
+      <Pictogram emoji="📷" size={18} /> A picture of a letter
     </span>
   </button>
 );
 
-/** What the "+" opens: a recorded voice note, a picture, a place. */
-const Attachments = (): JSX.Element => (
+/** What the "+" opens: a picture, spoken sentences, a place. */
+const Attachments = ({ samplesOnly }: { readonly samplesOnly: boolean }): JSX.Element => (
   <template data-title="Send something else">
-    <SampleRow kind="voice_note" emoji="🎤" title="A voice note" />
-    <SampleRow kind="picture" emoji="📷" title="A picture of a letter" />
+    <LetterRow />
+    <SpokenSentences samplesOnly={samplesOnly} />
     <h3>A location</h3>
     <button type="button" class="row" data-my-position="">
       <span class="row-title">
@@ -84,7 +73,7 @@ const Attachments = (): JSX.Element => (
   </template>
 );
 
-export const WhatsAppDevice = (): JSX.Element => (
+export const WhatsAppDevice = ({ samplesOnly }: { readonly samplesOnly: boolean }): JSX.Element => (
   <div class="handset smartphone">
     <div class="screen whatsapp">
       <div class="app-bar">
@@ -93,9 +82,14 @@ export const WhatsAppDevice = (): JSX.Element => (
           <strong>Passerelle</strong>
           <span>digital help in Brussels</span>
         </p>
+        <label class="sound-switch">
+          {/* biome-ignore lint/a11y/useAriaPropsForRole: a checkbox itself says whether it is checked */}
+          <input type="checkbox" role="switch" id="sound" aria-label="Sound: play new voice notes by themselves" />
+          Sound
+        </label>
       </div>
       <Thread id="whatsapp-thread" name="WhatsApp conversation">
-        Write, or send where you are. Any of ten languages will do.
+        Write, speak, or send where you are. Any of ten languages will do.
       </Thread>
       <div class="composer">
         <Suggestions />
@@ -112,13 +106,15 @@ export const WhatsAppDevice = (): JSX.Element => (
             >
               <span aria-hidden="true">+</span>
             </button>
-            <Attachments />
+            <Attachments samplesOnly={samplesOnly} />
           </div>
           <input type="text" name="text" required dir="auto" aria-label="WhatsApp message" placeholder="Message" />
+          <RecordButton />
           <button type="submit" class="round" aria-label="Send WhatsApp message">
             <SendIcon />
           </button>
         </form>
+        <Recorder samplesOnly={samplesOnly} />
       </div>
       <div class="sheet" role="dialog" aria-modal="true" aria-labelledby="sheet-title" id="whatsapp-sheet" hidden>
         <div class="sheet-bar">

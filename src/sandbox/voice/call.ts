@@ -47,6 +47,16 @@ const ended = ({ callSid, step, caller }: Turn, sounds: readonly Sound[], troubl
   rest: [],
 });
 
+/**
+ * A clip's address as the page can ask for it: relative ones start from the document, and those on the bot's own server lose their
+ * host, because the visitor may know that server under another name.
+ */
+const playable = (sound: Sound, document: string): Sound => {
+  if (sound.type !== 'play' || !URL.canParse(sound.url, document)) return sound;
+  const { origin, pathname, search, href } = new URL(sound.url, document);
+  return { ...sound, url: origin === new URL(document).origin ? `${pathname}${search}` : href };
+};
+
 /** Follows TwiML as Twilio does: says, plays and pauses until something is waited for, or the call ends. */
 export const createCaller = (account: TwilioAccount, post: Post) => {
   const formOf = ({ callSid, resident }: Turn, extra: Readonly<Record<string, string>>) => ({
@@ -95,7 +105,7 @@ export const createCaller = (account: TwilioAccount, post: Post) => {
         case 'say':
         case 'play':
         case 'pause':
-          sounds.push(verb);
+          sounds.push(playable(verb, url));
           break;
         case 'hangup':
           return ended(turn, sounds, null);
@@ -103,7 +113,7 @@ export const createCaller = (account: TwilioAccount, post: Post) => {
           return ask(turn, new URL(verb.url || url, url).href, {}, sounds, redirects + 1);
         case 'gather': {
           const { callSid, step, caller } = turn;
-          const heard = [...sounds, ...verb.sounds];
+          const heard = [...sounds, ...verb.sounds.map((sound) => playable(sound, url))];
           const view: CallView = {
             callSid,
             status: 'talking',

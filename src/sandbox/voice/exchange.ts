@@ -3,6 +3,7 @@ import type { TwilioAccount } from '../options.ts';
 import { postAsTwilio } from '../twilio/request.ts';
 import { newSid } from '../twilio/sids.ts';
 import { type Call, type CallAct, type CallView, createCaller } from './call.ts';
+import { tellCallOver } from './call-over.ts';
 
 /** The telephone exchange: calls that go on, one CallSid each from ringing to the end. */
 export type Exchange = {
@@ -15,7 +16,12 @@ export type Exchange = {
   hangUp(resident: string, callSid: string): void;
 };
 
-type Going = { readonly resident: string; readonly call: Call; readonly next: Promise<CallView> | null };
+type Going = {
+  readonly resident: string;
+  readonly startedAt: Date;
+  readonly call: Call;
+  readonly next: Promise<CallView> | null;
+};
 
 const MOST_CALLS = 500;
 
@@ -23,33 +29,53 @@ export const createExchange = (options: {
   readonly account: TwilioAccount;
   readonly botUrl: () => string;
   readonly background: Background;
+  readonly now?: () => Date;
 }): Exchange => {
-  const { account, background } = options;
+  const { account, background, now = () => new Date() } = options;
   const calls = new Map<string, Going>();
   const caller = createCaller(account, (url, form) => postAsTwilio(account, url, form, background.signal));
+  const address = (): string => `${options.botUrl()}/webhooks/twilio/voice`;
 
-  const keep = (resident: string, call: Call): CallView => {
-    calls.delete(call.view.callSid);
-    if (call.view.status === 'talking') calls.set(call.view.callSid, { resident, call, next: null });
-    const oldest = calls.keys().next();
-    if (calls.size > MOST_CALLS && !oldest.done) calls.delete(oldest.value);
+  /** Told once a call: whoever takes it out of the map tells. */
+  const over = (callSid: string, { resident, startedAt }: Pick<Going, 'resident' | 'startedAt'>): void => {
+    calls.delete(callSid);
+    const ended = { callSid, resident, startedAt, endedAt: now() };
+    background.run('call status callback', () => tellCallOver(account, address(), ended, background.signal));
+  };
+
+  const keep = (call: Call, going: Pick<Going, 'resident' | 'startedAt'>): CallView => {
+    const { callSid, status } = call.view;
+    if (status === 'ended') {
+      over(callSid, going);
+      return call.view;
+    }
+    calls.delete(callSid);
+    calls.set(callSid, { ...going, call, next: null });
+    const [oldest] = calls;
+    if (calls.size > MOST_CALLS && oldest) over(...oldest);
     return call.view;
   };
 
   return {
-    start: async (resident) =>
-      keep(resident, await caller.start(newSid('CA'), resident, `${options.botUrl()}/webhooks/twilio/voice`)),
+    start: async (resident) => {
+      const startedAt = now();
+      return keep(await caller.start(newSid('CA'), resident, address()), { resident, startedAt });
+    },
     act: async (resident, callSid, step, act) => {
       const going = calls.get(callSid);
       if (!going || going.resident !== resident) return null;
       if (going.next !== null) return going.next;
       if (going.call.view.step !== step) return going.call.view;
-      const next = caller.act(going.call, resident, act).then((call) => keep(resident, call));
+      const next = caller
+        .act(going.call, resident, act)
+        // Whoever hung up meanwhile hears nothing any more, and the end was told.
+        .then((call) => (calls.has(callSid) ? keep(call, going) : { ...call.view, status: 'ended' as const }));
       calls.set(callSid, { ...going, next });
       return next;
     },
     hangUp: (resident, callSid) => {
-      if (calls.get(callSid)?.resident === resident) calls.delete(callSid);
+      const going = calls.get(callSid);
+      if (going?.resident === resident) over(callSid, going);
     },
   };
 };

@@ -1,7 +1,8 @@
-/** An XML element with its attributes, child elements and own text, in order. Enough for TwiML, which has no namespaces. */
+/** An XML element with its attributes, its content in order, and from it the child elements and the own text. Enough for TwiML, which has no namespaces. */
 export type XmlElement = {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
+  readonly content: readonly (XmlElement | string)[];
   readonly children: readonly XmlElement[];
   readonly text: string;
 };
@@ -27,13 +28,14 @@ const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 type Open = {
   readonly name: string;
   readonly attributes: Record<string, string>;
+  readonly content: (XmlElement | string)[];
   readonly children: XmlElement[];
   text: string;
 };
 
 /** Reads a small XML document. Whoever gets `malformed` does what Twilio does: error 12100, and the call ends. */
 export const readXml = (document: string): XmlReading => {
-  const top: Open = { name: '', attributes: {}, children: [], text: '' };
+  const top: Open = { name: '', attributes: {}, content: [], children: [], text: '' };
   const open: Open[] = [top];
   TOKEN.lastIndex = 0;
   while (TOKEN.lastIndex < document.length) {
@@ -42,9 +44,11 @@ export const readXml = (document: string): XmlReading => {
     const current = open.at(-1);
     if (!token || !current) return { type: 'malformed', at };
     const [, cdata, endName, startName, attributes = '', selfClosing, text] = token;
-    if (cdata !== undefined) current.text += cdata;
-    else if (text !== undefined) current.text += decode(text);
-    else if (endName !== undefined) {
+    const words = cdata ?? (text === undefined ? undefined : decode(text));
+    if (words !== undefined) {
+      current.text += words;
+      current.content.push(words);
+    } else if (endName !== undefined) {
       if (open.length === 1 || current.name !== endName) return { type: 'malformed', at };
       open.pop();
     } else if (startName !== undefined) {
@@ -56,9 +60,11 @@ export const readXml = (document: string): XmlReading => {
             decode(double ?? single ?? ''),
           ]),
         ),
+        content: [],
         children: [],
         text: '',
       };
+      current.content.push(element);
       current.children.push(element);
       if (selfClosing !== '/') open.push(element);
     }

@@ -1,4 +1,10 @@
+import type { Channel } from '../../core/channel.ts';
 import type { Language } from '../../core/language.ts';
+import type { Pace } from '../../core/speaker.ts';
+import type { Session } from '../../engine/session.ts';
+import type { Claimed } from '../claimed.ts';
+import type { TurnDependencies } from '../dependencies.ts';
+import { canSpeak } from '../modality.ts';
 
 /** What wording a screen depends on beside the events. */
 export type ComposeContext = {
@@ -9,4 +15,36 @@ export type ComposeContext = {
   readonly reachable: boolean;
   /** Names of places to listen for on a call. */
   readonly placeHints: readonly string[];
+  /** Voice notes can be sent here. */
+  readonly speaks: boolean;
+  /** The person listens rather than reads. */
+  readonly aloud: boolean;
+  readonly pace: Pace;
+  /** A call: every way on has to be said. */
+  readonly live: boolean;
+  /** Nothing lies behind: back would lead nowhere. */
+  readonly atStart: boolean;
+  /** What is told on a call is also sent by SMS. */
+  readonly byText: boolean;
 };
+
+/** A caller who withholds the number is named after the call: nobody could ring back. */
+export const isReachable = ({ urn }: Claimed): boolean => !urn.startsWith('tel:anonymous');
+
+/** @param on the channel that the screen is for: a call's may be another than its own */
+export const contextOf = (
+  { placeHints }: TurnDependencies,
+  claimed: Claimed,
+  on: { channel: Channel; session: Session; aloud: boolean; now: Date; byText?: boolean },
+): ComposeContext => ({
+  language: on.session.language,
+  now: on.now,
+  reachable: isReachable(claimed),
+  placeHints,
+  speaks: canSpeak(on.channel),
+  aloud: on.aloud,
+  pace: on.session.live ? on.session.pace : 0,
+  live: on.session.live,
+  atStart: on.session.path.length === 0 && on.session.cameFrom === null && !on.session.placeHeard,
+  byText: on.byText ?? false,
+});

@@ -13,19 +13,28 @@ export const tellMenu = (
   context: ComposeContext,
 ): void => {
   const { catalogues } = words;
-  say(words, draft, context, event.key);
+  if (!event.continued) say(words, draft, context, event.key);
   const language = context.language ?? 'fr';
+  const needs = [...event.options.map(({ option }) => option), ...event.untold];
+  draft.hints = needs.flatMap(({ slot, value }) =>
+    slot === 'need' ? [needWording(catalogues, language, value).spoken] : [],
+  );
   for (const { digit, option } of event.options) {
     draft.choices.push(
       option.slot === 'need'
         ? needChoice(catalogues, language, option.value, digit)
-        : languageChoice(catalogues, option.value, digit),
+        : languageChoice(catalogues, option.value, { digit, among: language }),
     );
-    if (option.slot === 'need') draft.hints = [...draft.hints, needWording(catalogues, language, option.value).spoken];
   }
   if (event.more !== null) {
-    draft.choices.push(promptChoice(catalogues, language, { id: 'more', digit: event.more, key: 'more_languages' }));
+    draft.choices.push(
+      promptChoice(catalogues, language, { id: 'more', digit: event.more, icon: '➡️', key: 'more_languages' }),
+    );
   }
+  draft.choosesLanguage = event.options.some(({ option }) => option.slot === 'language');
+  draft.goesOn = event.goesOn;
+  draft.moreFollows = event.goesOn || event.turnsPage;
+  draft.continued = event.continued;
   draft.expects = 'choice';
 };
 
@@ -38,8 +47,8 @@ export const tellConfirmation = (
   const language = context.language ?? 'fr';
   draft.lines.push(words.catalogues.word(language, event.key as PromptKey));
   draft.choices.push(
-    promptChoice(words.catalogues, language, { id: 'yes', digit: '1', key: 'yes' }),
-    promptChoice(words.catalogues, language, { id: 'no', digit: '2', key: 'no' }),
+    promptChoice(words.catalogues, language, { id: 'yes', digit: '1', icon: '✅', key: 'yes' }),
+    promptChoice(words.catalogues, language, { id: 'no', digit: '2', icon: '❌', key: 'no' }),
   );
   draft.expects = 'choice';
 };

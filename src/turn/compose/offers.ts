@@ -3,12 +3,13 @@ import type { Offer } from '../../core/offer.ts';
 import type { Where } from '../../core/place-reading.ts';
 import type { Choice, Wording } from '../../core/screen.ts';
 import type { Event } from '../../engine/event.ts';
-import { needWording, promptChoice } from '../../prompts/choices.ts';
+import { needWording, pictureOf, promptChoice } from '../../prompts/choices.ts';
 import { distanceWording } from '../../prompts/distance.ts';
-import { apart, offerWording, wordByForm } from '../../prompts/offer.ts';
+import { apart, offerWording, sameInAll, wordByForm } from '../../prompts/offer.ts';
 import { dayWording, hourWording, type Words } from '../../prompts/when.ts';
 import type { ComposeContext } from './context.ts';
 import type { Draft } from './draft.ts';
+import { spokenLanguages } from './keys.ts';
 
 /**
  * The place as a person of that language says it, with its postcode so that a mistake is seen at once. Null for a shared location, which has no name.
@@ -22,10 +23,23 @@ const placeWording = (where: Where, language: Language): Wording | null => {
   return { written, short: spoken, spoken };
 };
 
-/** Where words must be few: "1 mar 24/11 14h". */
-const shortLabel = (words: Words, language: Language, offer: Offer, digit: string, now: Date): string => {
+/** Where words must be few: "mar 24/11 14h". */
+const shortLabel = (words: Words, language: Language, offer: Offer, now: Date): string => {
   const startsAt = new Date(offer.startsAt);
-  return `${digit} ${dayWording(words, language, startsAt, now).short} ${hourWording(words, language, startsAt).short}`;
+  return `${dayWording(words, language, startsAt, now).short} ${hourWording(words, language, startsAt).short}`;
+};
+
+/** What was heard, said back with how to take it back: a recogniser may be wrong. */
+export const tellHeardPlace = (words: Words, draft: Draft, context: ComposeContext, where: Where): void => {
+  const postcode = where.postcode ?? '';
+  for (const language of spokenLanguages(words, context.language)) {
+    const name = language === 'nl' ? where.nameNl : where.nameFr;
+    const worded = wordByForm(words, language, 'heard_place', {
+      place: sameInAll(name ?? postcode),
+      postcode: { ...sameInAll(postcode), spoken: apart(postcode) },
+    });
+    draft.lines.push(context.language === null ? { ...worded, language } : worded);
+  }
 };
 
 const offerChoice = (
@@ -40,8 +54,8 @@ const offerChoice = (
   return {
     id: `offer:${offer.occurrenceId}`,
     digit,
-    icon: null,
-    label: shortLabel(words, language, offer, digit, now),
+    icon: pictureOf(digit),
+    label: shortLabel(words, language, offer, now),
     detail: `${distance.short} · ${offer.placeName}`,
     wording: offerWording(words, language, offer, { digit, now, precision: where.precision }),
   };
@@ -77,9 +91,13 @@ export const tellOffers = (
     ),
   );
   if (event.others !== null) {
-    const others = promptChoice(words.catalogues, language, { id: 'others', digit: event.others, key: 'others' });
-    // The rows above it begin with their digit too.
-    draft.choices.push({ ...others, label: `${event.others} ${others.label}` });
+    const others = promptChoice(words.catalogues, language, {
+      id: 'others',
+      digit: event.others,
+      icon: '➕',
+      key: 'others',
+    });
+    draft.choices.push(others);
   }
   draft.expects = 'choice';
 };

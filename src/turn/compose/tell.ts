@@ -8,11 +8,11 @@ import { tellBooked, tellBookings, tellCancelled, tellWalkIn } from './bookings.
 import type { ComposeContext } from './context.ts';
 import type { Draft } from './draft.ts';
 import { tellConfirmation, tellMenu } from './menu.ts';
-import { tellOffers } from './offers.ts';
+import { tellHeardPlace, tellOffers } from './offers.ts';
 import { say } from './say.ts';
 
-/** Prompts that end a screen by saying themselves which words go on. */
-const SAYS_KEYS: readonly string[] = ['you_are_welcome', 'goodbye'];
+/** Prompts that end a screen by saying themselves which words go on. Thanks do not end a call. */
+const SAYS_KEYS: Readonly<Record<string, Draft['saysKeys']>> = { you_are_welcome: 'in writing', goodbye: 'everywhere' };
 
 const constraintKeys = (constraints: Constraints): PromptKey[] =>
   (Object.keys(constraints) as (keyof Constraints)[]).map((name): PromptKey => `constraint_${name}`);
@@ -38,7 +38,26 @@ const tellHandoff = (
   // An emergency is told the numbers to call, whether or not we could call back.
   const unreachable = !context.reachable && event.reason !== 'emergency';
   say(words, draft, context, unreachable ? 'handoff_unreachable' : event.key);
-  draft.saysKeys = true;
+  draft.saysKeys = 'everywhere';
+  draft.keys = 'voice';
+};
+
+const voicePrompt = (on: boolean, { speaks }: ComposeContext): PromptKey => {
+  if (!on) return 'voice_turned_off';
+  return speaks ? 'voice_turned_on' : 'voice_not_here';
+};
+
+const tellVoice = (
+  words: Words,
+  draft: Draft,
+  context: ComposeContext,
+  { on, awaiting }: Extract<Event, { type: 'voice_turned' }>,
+): void => {
+  say(words, draft, context, voicePrompt(on, context));
+  if (awaiting === null) return;
+  say(words, draft, context, awaiting);
+  draft.saysKeys = 'everywhere';
+  draft.keys = 'voice';
 };
 
 /** Adds to the screen what one event means for the person; many mean nothing to see. */
@@ -48,9 +67,10 @@ export const tell = (words: Words, draft: Draft, event: Event, context: ComposeC
       draft.greeted = true;
       return say(words, draft, context, 'greeting');
     case 'welcomed_back':
+      draft.welcomedBack = true;
       return say(words, draft, context, 'welcome_back');
     case 'prompt_said':
-      draft.saysKeys = SAYS_KEYS.includes(event.key);
+      draft.saysKeys = SAYS_KEYS[event.key] ?? 'no';
       return say(words, draft, context, event.key, event.args);
     case 'question_asked':
       draft.expects = event.expects;
@@ -75,19 +95,28 @@ export const tell = (words: Words, draft: Draft, event: Event, context: ComposeC
     case 'handed_off':
       return tellHandoff(words, draft, context, event);
     case 'erased':
-      draft.saysKeys = true;
+      draft.saysKeys = 'everywhere';
+      draft.keys = 'none';
       return say(words, draft, context, event.key);
     case 'stopped':
-      draft.saysKeys = true;
+      draft.saysKeys = 'everywhere';
+      draft.keys = 'none';
       return say(words, draft, context, 'stopped');
     case 'language_lacking':
       return say(words, draft, context, 'language_lacking');
+    case 'voice_turned':
+      return tellVoice(words, draft, context, event);
+    case 'line_dropped':
+      return say(words, draft, context, 'call_dropped');
     case 'call_ended':
       draft.hangUp = true;
       return;
+    case 'place_understood':
+      if (event.spoken) tellHeardPlace(words, draft, context, event.where);
+      return;
     case 'language_set':
     case 'need_understood':
-    case 'place_understood':
+    case 'booking_made':
     case 'constraints_understood':
     case 'misunderstood':
     case 'booking_requested':

@@ -10,6 +10,9 @@ export const darija = {
   back: 'rje3, rja3, rjou3, lor, llor',
   person: `nheder m3a chi wahed, nhder m3a chi wahed, nhdar m3a chi wahed, nheder m3a chi 7ed, nhder m3a chi had, 3awnni, 3awni, 3awnouni, 3awnouni 3afakom, m3awna, mosa3ada, khassni m3awna, khassni mosa3ada, bnadem, chi wahed, 3ayto lia`,
   repeat: 'mafhamtch, ma fhamtch, mafhemtch, 3awed, 3awd, 3awed 3afak, ma sme3tch, chno, chnou, bchwiya',
+  voice_on:
+    'b sout, bsout, sout, sawt, bghit nsme3, nsme3, sm3ni, ma kan3refch n9ra, ma n3refch n9ra, ma kan9rach, makan9rach, hder m3aya',
+  voice_off: 'bla sout, blach sout, ghir ktaba, ktaba',
   language: 'logha, bedel logha, bdel lougha, lougha',
   restart:
     'salam, slm, salam 3alaykom, salam alaykoum, salam 3likom, salam 3alikom, salam alikom, assalam, salamo alaykom, salamou 3alaykoum, ahlan, marhaba, mar7ba, sba7 lkhir, sbah lkhir, labas, salam labas, cv labas',

@@ -24,7 +24,9 @@ export const en: Lexicon = {
     back: 'back, go back, previous, return',
     person: `person, a person, human, a human, real person, a real person, someone, somebody, agent, operator, adviser, advisor, mediator, volunteer, help, help me, i need help, need help, talk to someone, speak to someone, speak with someone, talk with someone, talk to a person, speak to a person,
       talk to a human, speak to a human, call me, call me back, can someone help me, can anybody help me, i am lost, i'm lost, customer service, representative, sos, can you help me, please help, human being`,
-    repeat: `repeat, say again, say that again, again, once more, one more time, pardon, sorry, what, i don't understand, i do not understand, don't understand, didn't understand, i didn't understand, i didn't hear, didn't hear, slower, louder, more slowly, come again, could you repeat, can you repeat`,
+    repeat: `repeat, say again, say that again, again, once more, one more time, pardon, sorry, what, i don't understand, i do not understand, don't understand, didn't understand, i didn't understand, i didn't hear, didn't hear, slower, louder, more slowly, come again, could you repeat, can you repeat, slowly, too fast, not so fast, slow down, speak slowly, speak slower, speak more slowly, you speak too fast`,
+    voice_on: `with voice, voice on, voice message, voice messages, voice note, voice notes, listen, i want to listen, hear, i want to hear, speak to me, talk to me, read to me, read it to me, read aloud, out loud, loudspeaker, speaker, turn on voice, turn the voice on, sound on, i can't read, can't read, i cannot read, cannot read, i can not read, i don't read, i do not read, i don't know how to read, i do not see well`,
+    voice_off: `no voice, without voice, voice off, no audio, without audio, no sound, sound off, mute, silent, silence, no voice messages, no more voice messages, stop talking, stop speaking, turn off voice, turn the voice off, text, text only, in writing, i prefer to read, i prefer reading`,
     language:
       'language, languages, change language, other language, another language, change the language, different language',
     restart:

@@ -22,8 +22,9 @@ export const es: Lexicon = {
   commands: {
     back: 'volver, atrás, atras, anterior, regresar, ir atrás, vuelve',
     person: `persona, una persona, persona real, humano, un humano, ser humano, alguien, hablar con alguien, hablar con una persona, hablar con un humano, agente, operador, operadora, asesor, asesora, mediador, mediadora, voluntario, ayuda, ayúdame, ayudame, ayúdenme, ayudenme, necesito ayuda, quiero ayuda, socorro, llámenme, llamenme, llámame, estoy perdido, estoy perdida, me pueden ayudar, auxilio`,
-    repeat:
-      'repetir, repita, repite, puede repetir, otra vez, de nuevo, una vez más, no entiendo, no entendí, no entendi, no comprendo, no he entendido, cómo, como, qué, que, perdón, perdon, no oí, no he oído, más despacio, mas despacio, más lento, más alto',
+    repeat: `repetir, repita, repite, puede repetir, otra vez, de nuevo, una vez más, no entiendo, no entendí, no entendi, no comprendo, no he entendido, cómo, como, qué, que, perdón, perdon, no oí, no he oído, más despacio, mas despacio, más lento, más alto, despacio, más lento por favor, muy rápido, demasiado rápido, hable más despacio, hable despacio`,
+    voice_on: `audios, voz, con voz, en voz alta, mensaje de voz, mensajes de voz, nota de voz, notas de voz, escuchar, quiero escuchar, oír, quiero oír, quiero oir, escucho, hábleme, hableme, háblame, hablame, altavoz, activar la voz, léame, léeme, no sé leer, no se leer, no puedo leer`,
+    voice_off: `sin voz, sin audio, sin sonido, quitar la voz, quite la voz, quita la voz, apagar la voz, no hable, no me hable, deje de hablar, sin mensajes de voz, no quiero mensajes de voz, texto, solo texto, sólo texto, por escrito, prefiero leer, silencio`,
     language: 'idioma, lengua, idiomas, cambiar idioma, cambiar de idioma, cambiar el idioma, otro idioma, otra lengua',
     restart:
       'menú, menu, hola, buenos días, buenos dias, buenas tardes, buenas noches, buenas, empezar de nuevo, reiniciar, inicio, volver a empezar, comenzar de nuevo, menú principal, hola buenas, hola buenos dias, alo, aló',

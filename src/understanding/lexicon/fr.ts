@@ -32,7 +32,9 @@ export const fr: Lexicon = {
       humain, un humain, être humain, agent, conseiller, conseillère, opérateur, opératrice, médiateur, médiatrice, aide, aidez-moi, aide moi,
       besoin d'aide, j'ai besoin d'aide, à l'aide, au secours, sos, appelez-moi, rappelez-moi, je suis perdu, je suis perdue, un vrai humain, bénévole, parler à un humain, quelqu'un au téléphone`,
     repeat: `répéter, répétez, répète, redire, redites, encore une fois, pardon, comment, quoi, hein, j'ai pas compris, je n'ai pas compris, pas compris,
-      je comprends pas, je ne comprends pas, je n'ai pas entendu, pas entendu, vous pouvez répéter, plus lentement, moins vite, plus fort`,
+      je comprends pas, je ne comprends pas, je n'ai pas entendu, pas entendu, vous pouvez répéter, plus lentement, moins vite, plus fort, plus doucement, trop vite, c'est trop vite, vous parlez trop vite, parlez plus lentement, parlez moins vite, parlez plus fort`,
+    voice_on: `vocal, en vocal, message vocal, messages vocaux, vocaux, note vocale, notes vocales, voix, avec la voix, avec voix, à voix haute, écouter, je veux écouter, j'écoute, entendre, je veux entendre, parlez-moi, parle-moi, haut-parleur, mettez la voix, mets la voix, activer la voix, lisez-moi, lis-moi, lire à voix haute, je ne sais pas lire, je sais pas lire, je ne peux pas lire, je peux pas lire, je ne lis pas, je lis pas, je ne sais ni lire ni écrire, je sais pas lire ni écrire, je vois mal`,
+    voice_off: `sans voix, sans la voix, sans audio, sans vocal, sans son, pas de voix, plus de voix, pas de vocal, pas de vocaux, plus de vocaux, pas de messages vocaux, plus de messages vocaux, pas d'audio, couper la voix, coupez la voix, couper le son, coupez le son, coupe le son, désactiver la voix, arrêtez de parler, arrête de parler, ne parlez plus, muet, silence, texte, en texte, texte seulement, par écrit, je préfère lire, plutôt lire`,
     language: 'langue, langues, changer de langue, changer la langue, autre langue, une autre langue',
     restart:
       'menu, bonjour, bonsoir, salut, coucou, allo, recommencer, recommence, début, au début, accueil, menu principal, bjr, slt, cc, bonjour à tous, re',

@@ -22,8 +22,9 @@ export const pl: Lexicon = {
   commands: {
     back: 'wstecz, wróć, wroc, powrót, powrot, cofnij, poprzednie, do tyłu',
     person: `osoba, osobą, człowiek, czlowiek, człowiekiem, czlowiekiem, ktoś, ktos, rozmawiać z kimś, rozmawiac z kims, porozmawiać z kimś, porozmawiac z kims, z człowiekiem, porozmawiać z człowiekiem, rozmawiać z człowiekiem, porozmawiać z osobą, konsultant*, doradca, operator, mediator, wolontariusz, agent, pomoc, pomocy, pomóż, pomóżcie, pomóżcie mi, pomóż mi, potrzebuję pomocy, potrzebuje pomocy, proszę o pomoc, prosze o pomoc, zadzwońcie do mnie, proszę zadzwonić, zgubiłem się, na pomoc, ratunku`,
-    repeat:
-      'powtórz, powtorz, proszę powtórzyć, powtórzyć, jeszcze raz, nie rozumiem, nie zrozumiałem, nie zrozumiałam, słucham, co, jak, nie słyszę, nie słyszałem, wolniej, głośniej, przepraszam, nie rozumie',
+    repeat: `powtórz, powtorz, proszę powtórzyć, powtórzyć, jeszcze raz, nie rozumiem, nie zrozumiałem, nie zrozumiałam, słucham, co, jak, nie słyszę, nie słyszałem, wolniej, głośniej, przepraszam, nie rozumie, powoli, za szybko, proszę mówić wolniej, mówić wolniej`,
+    voice_on: `głos, glos, głosem, głosowo, wiadomość głosowa, wiadomosc glosowa, wiadomości głosowe, słuchać, sluchac, posłuchać, posluchac, chcę słuchać, chcę posłuchać, chce posluchac, słuchanie, głośnik, mów do mnie, na głos, włącz głos, wlacz glos, przeczytaj mi, nie umiem czytać, nie umiem czytac, nie potrafię czytać, nie mogę czytać, nie moge czytac`,
+    voice_off: `bez głosu, bez glosu, bez dźwięku, bez audio, wyłącz głos, wylacz glos, wyłącz dźwięk, nie mów, proszę nie mówić, bez wiadomości głosowych, nie chcę wiadomości głosowych, tekst, tylko tekst, na piśmie, na pismie, pisemnie, wolę czytać, wole czytac, cisza`,
     language: 'język, jezyk, języki, zmień język, zmien jezyk, zmiana języka, inny język, inny jezyk, zmienić język',
     restart:
       'menu, dzień dobry, dzien dobry, cześć, czesc, witam, witaj, hej, siema, dobry wieczór, dobry wieczor, od początku, od poczatku, od nowa, start od nowa, zacznij od nowa, halo, menu główne',

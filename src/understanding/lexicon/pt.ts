@@ -23,8 +23,9 @@ export const pt: Lexicon = {
   commands: {
     back: 'voltar, volta, anterior, atrás, atras, para trás, retroceder',
     person: `pessoa, uma pessoa, pessoa real, humano, um humano, ser humano, alguém, alguem, falar com alguém, falar com alguem, falar com uma pessoa, falar com um humano, atendente, operador, operadora, assistente, mediador, voluntário, agente, ajuda, ajuda-me, ajude-me, ajudem-me, me ajuda, me ajude, preciso de ajuda, preciso ajuda, socorro, liguem-me, ligue-me, me liga, estou perdido, estou perdida, quero ajuda`,
-    repeat:
-      'repetir, repita, repete, pode repetir, outra vez, de novo, mais uma vez, não entendi, nao entendi, não percebi, nao percebi, não entendo, nao entendo, não percebo, como, o quê, o que, desculpe, não ouvi, nao ouvi, mais devagar, devagar, mais alto',
+    repeat: `repetir, repita, repete, pode repetir, outra vez, de novo, mais uma vez, não entendi, nao entendi, não percebi, nao percebi, não entendo, nao entendo, não percebo, como, o quê, o que, desculpe, não ouvi, nao ouvi, mais devagar, devagar, mais alto, mais lento, muito rápido, muito depressa, demasiado depressa, fale mais devagar, fale devagar`,
+    voice_on: `áudio, voz, com voz, em voz alta, mensagem de voz, mensagens de voz, ouvir, quero ouvir, escutar, quero escutar, fale comigo, fala comigo, altifalante, alto-falante, ligar a voz, leia para mim, lê para mim, não sei ler, nao sei ler, não consigo ler, nao consigo ler, não posso ler`,
+    voice_off: `sem voz, sem áudio, sem audio, sem som, desligar a voz, desliga a voz, desligue a voz, não fale, nao fale, pare de falar, sem mensagens de voz, não quero mensagens de voz, nao quero mensagens de voz, texto, só texto, so texto, por escrito, prefiro ler, silêncio`,
     language:
       'língua, lingua, idioma, mudar de língua, mudar idioma, mudar a língua, outra língua, outro idioma, mudar de idioma',
     restart:

@@ -23,8 +23,9 @@ export const ro: Lexicon = {
   commands: {
     back: 'înapoi, inapoi, anterior, întoarce, intoarce-te',
     person: `persoană, o persoană, om, un om, cineva, vorbesc cu cineva, vorbi cu cineva, să vorbesc cu cineva, să vorbesc cu o persoană, vorbesc cu o persoană, operator, consilier, agent, mediator, voluntar, ajutor, ajută-mă, ajutați-mă, ajutati-ma, am nevoie de ajutor, nevoie de ajutor, sunați-mă, sunati-ma, sunt pierdut, persoană reală, om adevărat`,
-    repeat:
-      'repetă, repeta, repetați, repetati, încă o dată, inca o data, din nou, poftim, nu am înțeles, nu înțeleg, n-am înțeles, nu inteleg, ce, scuze, nu am auzit, mai încet, mai tare, mai rar, puteți repeta, nu am inteles',
+    repeat: `repetă, repeta, repetați, repetati, încă o dată, inca o data, din nou, poftim, nu am înțeles, nu înțeleg, n-am înțeles, nu inteleg, ce, scuze, nu am auzit, mai încet, mai tare, mai rar, puteți repeta, nu am inteles, mai lent, mai incet, prea repede, vorbiți mai rar, vorbiți mai încet`,
+    voice_on: `voce, cu voce, vocal, mesaj vocal, mesaje vocale, ascult, ascultă, ascultare, vreau să ascult, vreau sa ascult, vreau să aud, vreau sa aud, vorbiți-mi, vorbește-mi, difuzor, porniți vocea, cu voce tare, citiți-mi, citește-mi, nu știu să citesc, nu stiu sa citesc, nu pot citi, nu pot să citesc, nu pot sa citesc`,
+    voice_off: `fără voce, fara voce, fără audio, fara audio, fără sunet, fara sunet, fără mesaje vocale, fara mesaje vocale, opriți vocea, oprește vocea, opreste vocea, nu mai vorbi, nu mai vorbiți, text, doar text, în scris, in scris, prefer să citesc, prefer sa citesc`,
     language: 'limba, limbă, limbi, schimbă limba, schimba limba, altă limbă, alta limba, schimbați limba',
     restart:
       'meniu, meniul, bună, buna, bună ziua, buna ziua, bună seara, buna seara, bună dimineața, buna dimineata, salut, salutare, noroc, de la început, de la inceput, reîncepe, restart, servus, meniul principal, alo',

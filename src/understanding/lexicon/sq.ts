@@ -22,8 +22,9 @@ export const sq: Lexicon = {
   commands: {
     back: 'prapa, mbrapa, kthehu, mbrapsht, kthim, kthehem',
     person: `person, një person, dikush, dikë, flas me dikë, të flas me dikë, te flas me dike, flas me një person, të flas me një person, njeri, një njeri, operator, këshilltar, keshilltar, ndërmjetës, vullnetar, ndihmë, ndihme, ndihmë ju lutem, më ndihmoni, me ndihmoni, më ndihmo, kam nevojë për ndihmë, kam nevoje per ndihme, dua ndihmë, dua ndihme, më telefononi, jam i humbur, duhet ndihmë`,
-    repeat:
-      "përsërit, perserit, përsërisni, persërisni, përsëriteni, edhe një herë, edhe nje here, prapë, nuk kuptoj, nuk kuptova, s'kuptoj, s'kuptova, çfarë, cfare, si the, si thatë, nuk dëgjova, më ngadalë, me ngadale, më fort",
+    repeat: `përsërit, perserit, përsërisni, persërisni, përsëriteni, edhe një herë, edhe nje here, prapë, nuk kuptoj, nuk kuptova, s'kuptoj, s'kuptova, çfarë, cfare, si the, si thatë, nuk dëgjova, më ngadalë, me ngadale, më fort, ngadalë, ngadale, shumë shpejt, shume shpejt, flisni më ngadalë`,
+    voice_on: `me zë, mesazh me zë, mesazhe me zë, dëgjoj, degjoj, dëgjim, degjim, dua të dëgjoj, dua te degjoj, më fol, më flisni, flisni me mua, altoparlant, me zë të lartë, ma lexo, ma lexoni, nuk di të lexoj, nuk di te lexoj, s'di të lexoj, s'di te lexoj, nuk mund të lexoj, nuk mund te lexoj, nuk lexoj dot`,
+    voice_off: `pa zë, pa audio, pa mesazhe me zë, ndal zërin, ndale zërin, mos fol, mos flisni, heshtje, me shkrim, tekst, vetëm tekst, vetem tekst, preferoj të lexoj`,
     language: 'gjuha, gjuhë, gjuhe, gjuhën, ndrysho gjuhën, ndrysho gjuhen, gjuhë tjetër, gjuhe tjeter',
     restart:
       "menu, menuja, përshëndetje, pershendetje, tungjatjeta, tung, mirëdita, miredita, mirëmëngjes, miremengjes, mirëmbrëma, mirembrema, ç'kemi, ckemi, nga fillimi, rifillo, fillimi, alo",

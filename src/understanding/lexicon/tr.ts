@@ -22,8 +22,9 @@ export const tr: Lexicon = {
   commands: {
     back: 'geri, geri dön, geri git, önceki, geriye',
     person: `biri, birisi, kişi, bir kişi, insan, bir insan, gerçek bir insan, biriyle konuşmak, birisiyle konuşmak, biriyle konuşmak istiyorum, birisi ile konuşmak, yetkili, görevli, danışman, temsilci, gönüllü, yardım, yardım edin, yardım et, yardıma ihtiyacım var, yardım istiyorum, bana yardım edin, imdat, beni arayın, arabulucu, müşteri hizmetleri, yardım lazım`,
-    repeat:
-      'tekrar, tekrarla, tekrar et, tekrar edin, tekrar eder misiniz, bir daha, bir kez daha, anlamadım, anlamıyorum, efendim, ne, ne dediniz, pardon, duymadım, daha yavaş, yavaş, daha yüksek',
+    repeat: `tekrar, tekrarla, tekrar et, tekrar edin, tekrar eder misiniz, bir daha, bir kez daha, anlamadım, anlamıyorum, efendim, ne, ne dediniz, pardon, duymadım, daha yavaş, yavaş, daha yüksek, yavaşça, çok hızlı, daha yavaş konuşun, yavaş konuşun`,
+    voice_on: `ses, sesli, sesli mesaj, sesli mesajlar, sesli olsun, dinle, dinlemek, dinlemek istiyorum, duymak istiyorum, benimle konuş, benimle konuşun, hoparlör, sesi aç, sesli oku, bana oku, okuyamıyorum, okuma bilmiyorum, okumam yok, okuma yazma bilmiyorum, okuma yazmam yok`,
+    voice_off: `sessiz, sessize al, ses kapalı, sesi kapat, sesi kapatın, sesli olmasın, ses olmasın, sesli mesaj istemiyorum, sesli mesaj gönderme, sesli mesaj göndermeyin, yazılı, yazı ile, yazıyla, metin, sadece yazı, okumayı tercih ederim`,
     language: 'dil, diller, dil değiştir, dili değiştir, başka dil, dil değiştirmek, başka bir dil',
     restart:
       'menü, merhaba, selam, selamlar, günaydın, iyi günler, iyi akşamlar, baştan, yeniden başla, başa dön, ana menü, slm, mrb, selamün aleyküm, selamun aleykum, merhabalar, tekrar başla, yeniden',

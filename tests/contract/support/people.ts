@@ -15,7 +15,7 @@ export type Person = {
   /** Presses what is on the last screen, by the beginning of its title. */
   readonly presses: (title: string) => Promise<void>;
   /** Waits until something unread matches; gives back all that was unread until there, and it is read now. */
-  readonly receives: (pattern: RegExp) => Promise<string>;
+  readonly receives: (pattern: RegExp, patienceMs?: number) => Promise<string>;
   readonly says: (text: string, pattern: RegExp) => Promise<string>;
   /** Everything that ever came. */
   readonly phone: () => readonly Sent[];
@@ -50,7 +50,7 @@ export const createTown = (program: Pick<Program, 'url'>, providers: Providers):
       providers.sent.filter((message) => message.to === number && message.channel === channel);
     const unread = (): readonly Sent[] => phone().slice(seen);
 
-    const receives = (pattern: RegExp): Promise<string> =>
+    const receives = (pattern: RegExp, patienceMs?: number): Promise<string> =>
       until(
         () => {
           const at = unread().findIndex(({ text }) => pattern.test(text));
@@ -60,6 +60,7 @@ export const createTown = (program: Pick<Program, 'url'>, providers: Providers):
           return text;
         },
         () => `Awaited ${pattern} by ${channel}; there came: ${read(unread()) || 'nothing'}`,
+        patienceMs,
       );
     const gives = async (content: object): Promise<void> => {
       const answer = await postMeta(program.url, metaDelivery(number, content));
@@ -73,7 +74,8 @@ export const createTown = (program: Pick<Program, 'url'>, providers: Providers):
     };
     const presses = async (title: string): Promise<void> => {
       const screen = phone().findLast((message) => message.presses.length > 0);
-      const choice = screen?.presses.find((each) => each.title.startsWith(title));
+      // A pictogram may stand before the words.
+      const choice = screen?.presses.find((each) => each.title.startsWith(title) || each.title.endsWith(` ${title}`));
       if (screen === undefined || choice === undefined) throw new Error(`Nothing to press is named ${title}.`);
       const kind = screen.kind === 'list' ? 'list_reply' : 'button_reply';
       await gives({ type: 'interactive', interactive: { type: kind, [kind]: { id: choice.id, title: choice.title } } });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { account } from './account.ts';
+import { createMediaKeeper, type MediaKeeper } from './media.ts';
 import { readSms, readWhatsApp, type Sent } from './sent.ts';
 
 /** What the provider says instead of taking the message. */
@@ -11,6 +12,7 @@ export type Refusal = { readonly status: number; readonly code?: number };
 export type Providers = {
   readonly url: string;
   readonly sent: readonly Sent[];
+  readonly media: MediaKeeper;
   /** Requests that the real ones would refuse: wrong credentials, wrong address, a text too long, a button too many. */
   readonly faults: readonly string[];
   /** How often the bot tried, the refused tries included. */
@@ -20,10 +22,10 @@ export type Providers = {
   readonly close: () => Promise<void>;
 };
 
-const bodyOf = async (request: IncomingMessage): Promise<string> => {
+const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 };
 
 const SMS_PATH = `/2010-04-01/Accounts/${account.TWILIO_ACCOUNT_SID}/Messages.json`;
@@ -39,6 +41,7 @@ const listen = (server: Server): Promise<string> =>
 export const startProviders = async (): Promise<Providers> => {
   const sent: Sent[] = [];
   const faults: string[] = [];
+  const media = createMediaKeeper();
   const refusals: Record<Sent['channel'], Refusal[]> = { sms: [], whatsapp: [] };
   let tries = 0;
 
@@ -51,7 +54,13 @@ export const startProviders = async (): Promise<Providers> => {
   };
 
   const server = createServer(async (request, response) => {
-    const body = await bodyOf(request);
+    const bytes = await bodyOf(request);
+    const file = await media.answer(request, bytes);
+    if (file !== null) {
+      response.writeHead(file.status, { 'content-type': file.contentType }).end(file.body);
+      return;
+    }
+    const body = bytes.toString('utf8');
     const answer = (status: number, json: object): void => {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json));
     };
@@ -78,6 +87,7 @@ export const startProviders = async (): Promise<Providers> => {
   return {
     url: await listen(server),
     sent,
+    media,
     faults,
     tries: () => tries,
     refuse: (channel, ...more) => refusals[channel].push(...more),

@@ -13,6 +13,8 @@ export type Sent = {
   readonly kind: string;
   readonly presses: readonly Pressable[];
   readonly pin: { readonly latitude: number; readonly longitude: number } | null;
+  /** The id of the sound or picture that it is. */
+  readonly file: string | null;
 };
 
 /** Past 1600 characters Twilio answers 21617: https://www.twilio.com/docs/api/errors/21617 */
@@ -80,6 +82,12 @@ const whatsAppRequest = z.intersection(
       }),
     }),
     z.object({ type: z.literal('interactive'), interactive }),
+    // Without `voice` it is a file to download, and not a voice note to play.
+    z.object({ type: z.literal('audio'), audio: z.object({ id: z.string().min(1), voice: z.literal(true) }) }),
+    z.object({
+      type: z.literal('image'),
+      image: z.object({ id: z.string().min(1), caption: z.string().min(1).max(1024).optional() }),
+    }),
   ]),
 );
 
@@ -91,7 +99,7 @@ const pressesOf = (message: Interactive): z.infer<typeof row>[] => {
 };
 
 /** Button ids that occur twice are refused by Meta. */
-const readInteractive = (message: Interactive): Pick<Sent, 'text' | 'kind' | 'presses' | 'pin'> => {
+const readInteractive = (message: Interactive): Pick<Sent, 'text' | 'kind' | 'presses'> => {
   const presses = pressesOf(message);
   if (new Set(presses.map(({ id }) => id)).size < presses.length) throw new Error('two choices have the same id');
   const small = message.type === 'location_request_message' ? undefined : message.footer?.text;
@@ -100,22 +108,36 @@ const readInteractive = (message: Interactive): Pick<Sent, 'text' | 'kind' | 'pr
     kind: message.type,
     text: texts.filter((text) => text !== undefined).join('\n'),
     presses: presses.map(({ id, title }) => ({ id, title })),
-    pin: null,
   };
 };
+
+const NOTHING_ELSE = { text: '', presses: [], pin: null, file: null } as const;
 
 /** @throws Error for what Twilio would refuse */
 export const readSms = (form: Readonly<Record<string, string>>): Sent => {
   const { To, Body } = smsRequest.parse(form);
-  return { channel: 'sms', to: To, text: Body, kind: 'text', presses: [], pin: null };
+  return { ...NOTHING_ELSE, channel: 'sms', to: To, text: Body, kind: 'text' };
 };
 
 /** @throws Error for what Meta would refuse */
 export const readWhatsApp = (json: unknown): Sent => {
   const message = whatsAppRequest.parse(json);
-  const envelope = { channel: 'whatsapp', to: `+${message.to.replace('+', '')}` } as const;
-  if (message.type === 'interactive') return { ...envelope, ...readInteractive(message.interactive) };
-  if (message.type === 'text') return { ...envelope, kind: 'text', text: message.text.body, presses: [], pin: null };
-  const { name, address, latitude, longitude } = message.location;
-  return { ...envelope, kind: 'location', text: `${name}\n${address}`, presses: [], pin: { latitude, longitude } };
+  const { type } = message;
+  const about = { ...NOTHING_ELSE, channel: 'whatsapp', to: `+${message.to.replace('+', '')}`, kind: type } as const;
+  switch (type) {
+    case 'interactive':
+      return { ...about, ...readInteractive(message.interactive) };
+    case 'text':
+      return { ...about, text: message.text.body };
+    case 'audio':
+      return { ...about, file: message.audio.id };
+    case 'image':
+      return { ...about, file: message.image.id, text: message.image.caption ?? '' };
+    case 'location': {
+      const { name, address, latitude, longitude } = message.location;
+      return { ...about, text: `${name}\n${address}`, pin: { latitude, longitude } };
+    }
+    default:
+      return type satisfies never;
+  }
 };

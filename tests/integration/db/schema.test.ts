@@ -19,6 +19,7 @@ afterAll(() => database.close());
 const inSqlOnly: Readonly<Record<string, string>> = {
   inbound_waiting: 'partial: only what waits is looked through',
   inbound_next: 'partial: only what waits is looked through',
+  inbound_unprepared: 'partial: few messages need preparing, and none for long',
   outbound_next: 'partial: only what waits is looked through',
   outbound_waiting: 'partial: only what waits is looked through',
   outbound_provider: 'partial: unique among those that a provider has taken',

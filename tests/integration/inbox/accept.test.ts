@@ -69,6 +69,36 @@ describe('a stranger', () => {
   });
 });
 
+describe('a message that must be prepared first', () => {
+  const isPrepared = async (): Promise<boolean[]> => {
+    const { rows } = await database.pool.query<{ prepared: boolean }>(
+      'SELECT prepared_at IS NOT NULL AS prepared FROM inbound ORDER BY id',
+    );
+    return rows.map(({ prepared }) => prepared);
+  };
+
+  it('waits for it; every other message is ready as it comes', async () => {
+    const { sms, whatsapp } = newUrns();
+    const note = inboundOf('whatsapp', whatsapp, {
+      type: 'media',
+      kind: 'voice_note',
+      reference: '1',
+      mimeType: 'audio/ogg; codecs=opus',
+      caption: null,
+    });
+    await accept(database.pool, testSeals, note, true);
+    await accept(database.pool, testSeals, textFrom(sms, 'bonjour'), false);
+    await accept(database.pool, testSeals, textFrom(sms, '1'));
+    expect(await isPrepared()).toEqual([false, true, true]);
+  });
+
+  it('and comes again is still stored once', async () => {
+    const inbound = textFrom(newUrns().sms, 'une longue histoire');
+    for (const again of [true, true]) await accept(database.pool, testSeals, inbound, again);
+    expect(await isPrepared()).toEqual([false]);
+  });
+});
+
 describe('what is stored', () => {
   it('names neither the number nor the words', async () => {
     const { sms } = newUrns();

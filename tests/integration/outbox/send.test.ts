@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Failed, FailureCode } from '../../../src/core/failure.ts';
 import { asId } from '../../../src/core/ids.ts';
+import type { Messenger } from '../../../src/core/messenger.ts';
+import type { Screen } from '../../../src/core/screen.ts';
 import { nextSend } from '../../../src/outbox/next-send.ts';
 import { recordStatus } from '../../../src/outbox/record-status.ts';
 import { type Bot, createBot, testSeals, textFrom } from '../../support/conversation.ts';
@@ -152,8 +154,59 @@ describe('a message in several parts', () => {
     expect((await outbound()).at(-1)).toMatchObject({ status: 'queued', sent_parts: 1 });
     await due();
     await bot.sendAll();
-    expect(bot.phone.take().map(({ message, part }) => [part, message.type])).toEqual([[1, 'location']]);
-    expect((await outbound()).at(-1)).toMatchObject({ status: 'sent', sent_parts: 2 });
+    expect(bot.phone.take().map(({ message, part }) => [part, message.type])).toEqual([
+      [1, 'location'],
+      [2, 'card'],
+    ]);
+    expect((await outbound()).at(-1)).toMatchObject({ status: 'sent', sent_parts: 3 });
+  });
+
+  it('goes without the part that was left out, which is counted and keeps no id', async () => {
+    await book();
+    const sent: number[] = [];
+    const observer = { ...bot.sending.observer, sent: ({ skipped }: { skipped: number }) => void sent.push(skipped) };
+    bot.phone.answers.push(null, { type: 'skipped', detail: 'not_made' });
+    while (await nextSend({ ...bot.sending, observer }));
+    expect(bot.phone.take().map(({ message, part }) => [part, message.type])).toEqual([
+      [0, 'buttons'],
+      [2, 'card'],
+    ]);
+    expect(sent).toEqual([1]);
+    expect((await outbound()).at(-1)).toMatchObject({ status: 'sent', sent_parts: 3, failure: null });
+  });
+
+  it('tells its messenger how often it was tried', async () => {
+    await write(undefined, 'bonjour');
+    const attempts: (number | undefined)[] = [];
+    const sms: Messenger = {
+      ...bot.phone.messenger('sms'),
+      send: async (_to, _screen, _part, attempt) => {
+        attempts.push(attempt);
+        return attempts.length < 3 ? failure('throttled', true) : { type: 'sent', providerId: 'provider-x' };
+      },
+    };
+    for (let time = 0; time < 3; time += 1) {
+      await nextSend({ ...bot.sending, messengers: { sms } });
+      await due();
+    }
+    expect(attempts).toEqual([1, 2, 3]);
+  });
+});
+
+describe('a screen that was stored by an older version', () => {
+  it('is sent, though it has no keys, no card and no voice', async () => {
+    const urn = newUrns().whatsapp;
+    await bot.accept(textFrom(urn, '1080 impôts', 'whatsapp'));
+    await bot.takeTurns();
+    const { rows } = await database.pool.query<{ sealed_screen: Buffer }>('SELECT sealed_screen FROM outbound');
+    const { keys, card, aloud, pace, goesOn, ...old } = testSeals.openJson(
+      rows[0]?.sealed_screen ?? Buffer.of(),
+    ) as Screen;
+    expect([keys, card, aloud, pace, goesOn]).not.toContain(undefined);
+    await database.pool.query('UPDATE outbound SET sealed_screen = $1', [testSeals.sealJson(old)]);
+    await bot.sendAll();
+    expect(bot.phone.take()).toHaveLength(1);
+    expect(await outbound()).toMatchObject([{ status: 'sent' }]);
   });
 });
 

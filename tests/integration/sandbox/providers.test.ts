@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type ScriptedBot, startScriptedBot, TWILIO, WHATSAPP } from '../../browser/scripted-bot.ts';
+import { ALBANIAN, type ScriptedBot, startScriptedBot, TWILIO, WHATSAPP } from '../../browser/scripted-bot.ts';
 
 const PERSON = '+32400000123';
 let bot: ScriptedBot;
@@ -105,17 +105,6 @@ describe('the sandbox’s Graph API', () => {
     ]);
   });
 
-  it('gives the file of a voice note to the SDK', async () => {
-    const file = await client().media.download({ mediaId: '900000000000001', auth: 'always', as: 'response' });
-    if (!(file instanceof Response)) throw new Error('not a response');
-    expect(file.headers.get('content-type')).toContain('audio/ogg');
-    expect(
-      Buffer.from(await file.arrayBuffer())
-        .subarray(0, 4)
-        .toString(),
-    ).toBe('OggS');
-  });
-
   it('does not let a person press a button that nobody offered', async () => {
     const response = await post('/simulator/whatsapp', {
       resident: PERSON,
@@ -148,6 +137,48 @@ describe('the sandbox’s telephone', () => {
     expect(
       bot.webhooks.filter(({ path }) => path.startsWith('/webhooks/twilio/voice')).every(({ signed }) => signed),
     ).toBe(true);
+  });
+
+  /** What the bot was told of the end of a call. */
+  const endsOf = (callSid: string) => bot.webhooks.filter(({ body }) => body.startsWith(`${callSid} completed`));
+
+  it('tells the bot once that a call is over, signed, with its length, whoever hung up', async () => {
+    const { callSid } = (await call({ act: 'start' })).call;
+    const hangUp = { resident: PERSON, act: 'hangup', callSid, step: '1' };
+    await post('/simulator/call', { ...hangUp, resident: '+32400000777' }); // nobody hangs up for another
+    expect((await call({ act: 'digits', callSid, step: '1', digits: '1080' })).call.status).toBe('talking');
+    await Promise.all([post('/simulator/call', hangUp), post('/simulator/call', hangUp)]);
+    await vi.waitFor(() => expect(endsOf(callSid)).toHaveLength(1));
+    expect(endsOf(callSid)).toEqual([
+      { path: '/webhooks/twilio/voice', signed: true, body: `${callSid} completed after 1 s` },
+    ]);
+
+    const second = (await call({ act: 'start' })).call.callSid;
+    await call({ act: 'digits', callSid: second, step: '1', digits: '1' }); // "C’est réservé… <Hangup/>"
+    await vi.waitFor(() => expect(endsOf(second)).toHaveLength(1));
+    await post('/simulator/call', { ...hangUp, callSid: second });
+    expect((await post('/simulator/call', { ...hangUp, act: 'silence', callSid: second })).status).toBe(404);
+    expect([endsOf(callSid).length, endsOf(second).length]).toEqual([1, 1]);
+  });
+
+  it('ends a call that is put down while the bot is thinking, and lets nothing follow', async () => {
+    const { callSid } = (await call({ act: 'start' })).call;
+    const answering = call({ act: 'digits', callSid, step: '1', digits: '9999' });
+    await vi.waitFor(() => expect(bot.webhooks.map(({ body }) => body)).toContain('9999'));
+    await post('/simulator/call', { resident: PERSON, act: 'hangup', callSid, step: '1' });
+    bot.answerNow();
+    const answered = await answering;
+    await vi.waitFor(() => expect(endsOf(callSid)).toHaveLength(1));
+    const late = await post('/simulator/call', { resident: PERSON, act: 'silence', callSid, step: '2' });
+    expect([answered.call.status, late.status]).toEqual(['ended', 404]);
+  });
+
+  it('plays clips by their path on this server, with their words where they are known', async () => {
+    const { callSid } = (await call({ act: 'start' })).call;
+    const { html } = await call({ act: 'digits', callSid, step: '1', digits: '355' });
+    expect(html).toContain(ALBANIAN);
+    expect(html).toContain('/audio/sq/welcome.wav');
+    expect(html).not.toContain('127.0.0.1');
   });
 
   it('hears speech, and tells silence apart', async () => {

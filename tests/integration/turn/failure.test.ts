@@ -1,12 +1,22 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { renderVoice } from '../../../src/channels/voice/render.ts';
+import type { Urn } from '../../../src/core/channel.ts';
+import { asId } from '../../../src/core/ids.ts';
+import type { Inbound, InboundContent } from '../../../src/core/inbound.ts';
 import { inTransaction } from '../../../src/db/pool.ts';
+import type { Words } from '../../../src/prompts/when.ts';
+import { answerCall } from '../../../src/turn/answer-call.ts';
 import { CLAIM_TURN } from '../../../src/turn/claim.sql.ts';
 import { openClaimed, type TurnRow } from '../../../src/turn/claimed.ts';
 import { nextTurn, type TurnObserver } from '../../../src/turn/next-turn.ts';
-import { StaleSession, type TurnDependencies, takeTurn } from '../../../src/turn/take-turn.ts';
-import { type Bot, createBot, testSeals, textFrom } from '../../support/conversation.ts';
+import { StaleSession } from '../../../src/turn/save.ts';
+import { type TurnDependencies, takeTurn } from '../../../src/turn/take-turn.ts';
+import { type Bot, createBot, inboundOf, testSeals, textFrom } from '../../support/conversation.ts';
 import { emptyTables, openTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { addOccurrence, addPlace } from '../../support/directory-rows.ts';
 import { newPerson, newUrns } from '../../support/person.ts';
+import { heard } from '../../support/received.ts';
+import { BASE_URL, tellingSpeaker } from '../../support/voice.ts';
 
 let database: TestDatabase;
 let bot: Bot;
@@ -30,6 +40,18 @@ const stumbling = (word: string, broken: () => boolean): TurnDependencies => ({
   understand: (text, context) => {
     if (text === word && broken()) throw new RangeError(`cannot read ${text}`);
     return bot.dependencies.understand(text, context);
+  },
+});
+
+/** A bot that has no words for one thing. */
+const speechless = (words: Words, prompt: string): Words => ({
+  ...words,
+  catalogues: {
+    ...words.catalogues,
+    word: (language, key, args) => {
+      if (key === prompt) throw Object.assign(new Error('a value is missing'), { code: 'MISSING_VALUE' });
+      return words.catalogues.word(language, key, args);
+    },
   },
 });
 
@@ -116,6 +138,23 @@ describe('a turn that throws', () => {
     expect(rows).toEqual([{ reason: 'failed' }]);
   });
 
+  it('because what happened cannot be worded is undone and put aside at once, and the person is told', async () => {
+    const place = await addPlace(database.pool);
+    await addOccurrence(database.pool, place);
+    const person = newPerson(bot, 'sms');
+    await person.says('impôts à Molenbeek');
+    const { dependencies } = bot;
+    await bot.accept(textFrom(person.urns.sms, '1'));
+    await drain({ ...dependencies, words: speechless(dependencies.words, 'booked') });
+    expect(failed).toMatchObject([{ error: { name: 'Unworded' }, retryInSeconds: null }]);
+    expect(await inbound()).toMatchObject([{ done: true }, { done: true, failure: 'Unworded MISSING_VALUE' }]);
+    expect((await database.pool.query('SELECT FROM bookings')).rowCount).toBe(0);
+    await bot.sendAll();
+    expect(JSON.stringify(bot.phone.take())).toContain('problème technique');
+    const { rows } = await database.pool.query("SELECT channel FROM tickets WHERE reason = 'failed'");
+    expect(rows).toEqual([{ channel: 'sms' }]);
+  });
+
   it('because its message cannot be opened does not hold up anybody else', async () => {
     const [urn, other] = [newUrns().sms, newUrns().sms];
     await bot.accept(textFrom(urn, 'bonjour'));
@@ -124,6 +163,49 @@ describe('a turn that throws', () => {
     await drain(bot.dependencies);
     expect((await inbound()).map(({ done }) => done)).toEqual([false, true]);
     expect(await inbound()).toMatchObject([{ failure: 'SealError', later: true }, {}]);
+  });
+});
+
+describe('a turn of a call that throws', () => {
+  const step = (turn: number, content: InboundContent, urn: Urn): Inbound => ({
+    ...inboundOf('voice', urn, content),
+    providerId: asId(`CA1:${turn}`),
+  });
+  const call = (dependencies: TurnDependencies, made: Inbound): Promise<string> =>
+    answerCall(database.pool, dependencies, observer, {
+      inbound: made,
+      render: (screen) => renderVoice(screen, '/next', tellingSpeaker, BASE_URL),
+    });
+
+  it.each([
+    ['shows its number', newUrns().voice, [{ channel: 'voice', reason: 'failed' }]],
+    ['hides it', 'tel:anonymous-CA1' as const, []],
+  ])('is undone, kept and answered by an apology; a caller who %s', async (_, urn, tickets) => {
+    await addOccurrence(database.pool, await addPlace(database.pool));
+    const { dependencies } = bot;
+    const broken = { ...dependencies, words: speechless(dependencies.words, 'booked') };
+    await call(dependencies, step(0, { type: 'speech', text: 'impôts à Molenbeek', confidence: 0.9 }, urn));
+    const press = step(1, { type: 'digits', digits: '1' }, urn);
+    const told = await call(broken, press);
+    expect(heard(told)).toContain('problème technique');
+    expect(told).toContain('<Hangup/>');
+    // The provider asks again: the same words, and it does not happen twice.
+    expect(await call(broken, press)).toBe(told);
+    expect(failed).toMatchObject([{ error: { name: 'Unworded' }, retryInSeconds: null }]);
+    expect(await inbound()).toMatchObject([{ done: true }, { done: true, failure: 'Unworded MISSING_VALUE' }]);
+    expect((await database.pool.query('SELECT FROM bookings')).rowCount).toBe(0);
+    expect((await database.pool.query('SELECT FROM outbound')).rowCount).toBe(0);
+    expect((await database.pool.query('SELECT channel, reason FROM tickets')).rows).toEqual(tickets);
+  });
+
+  it('leaves the caller where they were', async () => {
+    await addOccurrence(database.pool, await addPlace(database.pool));
+    const { voice } = newUrns();
+    const { dependencies } = bot;
+    await call(dependencies, step(0, { type: 'speech', text: 'impôts à Molenbeek', confidence: 0.9 }, voice));
+    const press = { type: 'digits', digits: '1' } as const;
+    await call({ ...dependencies, words: speechless(dependencies.words, 'booked') }, step(1, press, voice));
+    expect(heard(await call(dependencies, step(2, press, voice)))).toContain('4, 7, 1');
   });
 });
 

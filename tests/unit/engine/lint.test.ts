@@ -73,6 +73,16 @@ const FAULTS: readonly (readonly [string, Flow, string])[] = [
     'node choose_language needs 9 digits at once; 8 are free',
   ],
   [
+    'a menu that tells more at once on a call than one keeps in mind',
+    withNodes({ choose_language: languages(['fr', 'nl', 'en', 'ar', 'tr', 'ro']) }),
+    'node choose_language tells 6 options at once on a call',
+  ],
+  [
+    'a page whose "more" is one too many for the ear',
+    withNodes({ choose_language: languages(['fr', 'nl', 'en', 'ar', 'tr', 'ro', 'sq'], 5) }),
+    'node choose_language tells 6 options at once on a call',
+  ],
+  [
     'a person command that opens no ticket',
     { ...helpline, commands: { ...helpline.commands, person: 'booked' } },
     'commands.person leads to booked',

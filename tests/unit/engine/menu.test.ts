@@ -28,6 +28,12 @@ const menu = (events: readonly Event[]): readonly (readonly [string, MenuOption[
 const more = (events: readonly Event[]) => events.find((event) => event.type === 'menu_shown')?.more;
 
 describe('a menu of more languages than digits', () => {
+  it('can be leafed through all day and its session does not grow', () => {
+    const pressed = Array.from({ length: 40 }, () => said({ digits: '6' }));
+    for (let many = 1; many <= pressed.length; many += 1)
+      expect(turns(sessionIn(null), said(), ...pressed.slice(0, many)).session.page).toBe(many % 2);
+  });
+
   it('shows five at once; 6 shows the next five and then the first again', () => {
     const first = turn(tenLanguages, sessionIn(null), said());
     expect(menu(first.events).map(([, language]) => language)).toEqual(['fr', 'nl', 'en', 'ar', 'tr']);

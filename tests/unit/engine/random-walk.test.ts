@@ -5,7 +5,7 @@ import { NEEDS } from '../../../src/core/need.ts';
 import type { Command, Understanding } from '../../../src/core/understanding.ts';
 import type { Answer, PersonInput } from '../../../src/engine/input.ts';
 import { resume } from '../../../src/engine/resume.ts';
-import type { Session } from '../../../src/engine/session.ts';
+import { inWriting, type Session } from '../../../src/engine/session.ts';
 import { waits } from '../../../src/engine/step.ts';
 import type { Want } from '../../../src/engine/want.ts';
 import { loadCatalogues } from '../../../src/prompts/catalogue.ts';
@@ -28,6 +28,8 @@ const COMMANDS: readonly Command[] = [
   'yes',
   'no',
   'thanks',
+  'voice_on',
+  'voice_off',
   'dont_know',
 ];
 
@@ -60,6 +62,7 @@ const words = fc.record<Partial<Understanding>>(
 const ids = fc.constantFrom(
   ...['offer:1', 'offer:2', 'offer:99', 'others', 'another', 'bookings', 'more', 'yes', 'no', 'person', 'back', 'menu'],
   ...['language', 'language:nl', 'need:bank', 'need:nothing', 'cancel:b1', 'constructor', '__proto__', 'toString', ''],
+  ...['voice:on', 'voice:off'],
 );
 
 const inputs: fc.Arbitrary<PersonInput> = fc.oneof(
@@ -68,6 +71,7 @@ const inputs: fc.Arbitrary<PersonInput> = fc.oneof(
     arbitrary: fc.record({
       type: fc.constant('said' as const),
       understanding: words.map(understanding),
+      spoken: fc.boolean(),
       idle: fc.boolean(),
     }),
   },
@@ -76,7 +80,13 @@ const inputs: fc.Arbitrary<PersonInput> = fc.oneof(
   fc.record({ type: fc.constant('located' as const), where: fc.constant(whereIs('1000')), idle: fc.boolean() }),
   fc.record({
     type: fc.constant('sent_media' as const),
-    kind: fc.constantFrom('voice_note' as const, 'picture' as const, 'other' as const),
+    kind: fc.constantFrom(
+      'voice_note' as const,
+      'empty_note' as const,
+      'lost_note' as const,
+      'picture' as const,
+      'other' as const,
+    ),
     idle: fc.boolean(),
   }),
   fc.constant({ type: 'silent' as const }),
@@ -88,7 +98,7 @@ const worlds = fc.record({
   far: fc.boolean(),
   bookable: fc.boolean(),
   seat: fc.constantFrom('booked', 'seat_gone', 'overlapping', 'same'),
-  listed: fc.integer({ min: 0, max: 3 }),
+  listed: fc.integer({ min: 0, max: 8 }),
   cancelled: fc.boolean(),
 });
 
@@ -105,7 +115,7 @@ const answerOf =
         if (seat === 'overlapping') return { type: 'overlapping', booking: booking(77) };
         return { type: seat === 'same' ? 'overlapping' : 'booked', booking: booking(1, want.offer) };
       case 'list_bookings':
-        return { type: 'bookings', bookings: [1, 2, 3].slice(0, listed).map((id) => booking(id)) };
+        return { type: 'bookings', bookings: [1, 2, 3, 4, 5, 6, 7, 8].slice(0, listed).map((id) => booking(id)) };
       case 'cancel':
         return { type: 'cancelled', booking: cancelled ? booking(1) : null };
       default:
@@ -120,7 +130,17 @@ const walks = fc.record({
 });
 
 const WORDS = { catalogues: loadCatalogues(), timeZone: 'Europe/Brussels', communeOf: () => null };
-const CONTEXT = { now: new Date('2026-03-03T09:00:00Z'), reachable: true, placeHints: [] };
+const CONTEXT = {
+  now: new Date('2026-03-03T09:00:00Z'),
+  reachable: true,
+  placeHints: [],
+  speaks: true,
+  aloud: true,
+  pace: 0,
+  live: false,
+  atStart: false,
+  byText: false,
+} as const;
 const RUNS = { numRuns: 800, seed: 20260303 };
 
 describe('any person, doing anything, in any order', () => {
@@ -140,6 +160,43 @@ describe('any person, doing anything, in any order', () => {
             language: outcome.session.language,
           });
           expect(screen, `no answer at ${node}`).not.toBeNull();
+          session = outcome.session;
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('cut off anywhere, is told in writing where they were, or nothing when all was told', () => {
+    fc.assert(
+      fc.property(walks, ({ language, steps }) => {
+        let session = sessionIn(language, { live: true });
+        for (const [input, world] of steps) {
+          session = turn(helpline, session, input, answerOf(world)).session;
+          const written = turn(helpline, inWriting(session), { type: 'hung_up' }, answerOf(world));
+          const at = session.node === null ? undefined : helpline.nodes[session.node]?.type;
+          const rests = at === undefined || at === 'end' || at === 'handoff' || at === 'erase';
+          const told = compose(WORDS, written.events, {
+            ...CONTEXT,
+            language: written.session.language,
+            speaks: false,
+          });
+          expect(told === null).toBe(rests || session.language === null);
+          expect(told?.goesOn ?? false).toBe(false);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('on a call is never told more than five things to choose from at once', () => {
+    fc.assert(
+      fc.property(walks, ({ language, steps }) => {
+        let session = sessionIn(language, { live: true });
+        for (const [input, world] of steps) {
+          const outcome = turn(helpline, session, input, answerOf(world));
+          const screen = compose(WORDS, outcome.events, { ...CONTEXT, language: outcome.session.language });
+          expect(screen?.choices.length ?? 0).toBeLessThanOrEqual(5);
           session = outcome.session;
         }
       }),

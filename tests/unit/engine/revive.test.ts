@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Flow } from '../../../src/engine/flow.ts';
 import { resume } from '../../../src/engine/resume.ts';
-import { revive } from '../../../src/engine/session.ts';
+import { revive, type Session } from '../../../src/engine/session.ts';
 import { helpline, sessionIn } from '../../support/helpline.ts';
 import { said } from '../../support/understanding.ts';
 
@@ -17,7 +17,7 @@ describe('a person parked on a node that a new version of the flow removed', () 
     expect(revive(without('booked', 'offer'), parked)).toMatchObject({
       node: 'ask_where',
       path: ['choose_need'],
-      version: 2,
+      version: helpline.version + 1,
     });
   });
 
@@ -35,6 +35,11 @@ describe('a person parked on a node that a new version of the flow removed', () 
 
   it('keeps what was known and stays where nothing was removed', () => {
     const parked = sessionIn('nl', { node: 'ask_where', path: ['choose_need'], need: 'job' });
-    expect(revive(without('booked'), parked)).toEqual({ ...parked, version: 2 });
+    expect(revive(without('booked'), parked)).toEqual({ ...parked, version: helpline.version + 1 });
   });
+});
+
+it('a session that was saved before calls had a pace goes on as usual', () => {
+  const { pace: _pace, piece: _piece, placeHeard: _placeHeard, ...older } = sessionIn('fr', { node: 'ask_where' });
+  expect(revive(helpline, older as Session)).toMatchObject({ node: 'ask_where', pace: 0, piece: 0, placeHeard: false });
 });

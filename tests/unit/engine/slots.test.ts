@@ -69,7 +69,7 @@ describe('a caller', () => {
   const call = (recent: boolean): PersonInput => ({ type: 'started', recent });
 
   it('who is silent is repeated to, offered a person, and then given one', () => {
-    const started = turns(sessionIn('fr', { live: true }), call(false));
+    const started = turns(sessionIn('fr', { live: true }), call(false), key('1'));
     const once = turns(started.session, SILENT);
     expect(once.events).toContainEqual({ type: 'prompt_said', key: 'nothing_heard' });
     const twice = turns(once.session, SILENT);

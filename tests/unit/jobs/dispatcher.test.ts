@@ -99,4 +99,21 @@ describe('the dispatcher', () => {
     running.poke();
     await vi.waitFor(() => expect(queue.taken).toEqual([0]));
   });
+
+  it('scans again beside work that takes long, as often as it was told', async () => {
+    let started = 0;
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const work = async (): Promise<boolean> => {
+      started += 1;
+      await held;
+      return false;
+    };
+    dispatcher = startDispatcher({ work, workers: 4, every: 1, scans: 3, onError: () => undefined });
+    await expect.poll(() => started).toBe(3);
+    release();
+    await dispatcher.stop();
+  });
 });

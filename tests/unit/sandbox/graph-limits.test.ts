@@ -28,6 +28,8 @@ describe('what WhatsApp takes and refuses', () => {
     ],
     ['three buttons with titles of 20', buttons(reply('a', 'a'.repeat(20)), reply('b', 'b'), reply('c', 'c'))],
     ['a list of ten rows', list([{ rows: rowsOf(10) }])],
+    ['a voice note by its id', { ...envelope, type: 'audio', audio: { id: '1', voice: true } }],
+    ['a picture with words of 1 024', { ...envelope, type: 'image', image: { id: '1', caption: 'c'.repeat(1_024) } }],
     ['a location', { ...envelope, type: 'location', location: { latitude: 50.85, longitude: 4.35, name: 'EPN' } }],
   ])('takes %s', (_, message) => {
     expect(problemOf(message)).toBe('taken');
@@ -84,6 +86,17 @@ describe('what WhatsApp takes and refuses', () => {
       'a location off the earth',
       { ...envelope, type: 'location', location: { latitude: 91, longitude: 0 } },
       'latitude',
+    ],
+    [
+      'a picture with words of 1 025',
+      { ...envelope, type: 'image', image: { id: '1', caption: 'c'.repeat(1_025) } },
+      'Max length: 1024',
+    ],
+    ['a picture without a file', { ...envelope, type: 'image', image: { caption: 'c' } }, 'Either id or link'],
+    [
+      'a voice note twice told',
+      { ...envelope, type: 'audio', audio: { id: '1', link: 'https://a.example/b.ogg' } },
+      'Either id or link',
     ],
     ['no recipient', { messaging_product: 'whatsapp', type: 'text', text: { body: 'x' } }, '131008 to'],
   ])('refuses %s and says why', (_, message, why) => {

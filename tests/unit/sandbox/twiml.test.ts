@@ -16,10 +16,23 @@ describe('TwiML as the simulator’s phone reads it', () => {
     response.pause({ length: 2 });
     response.say({ language: 'ar-AE' as 'fr-BE' }, 'مرحبا');
     expect(verbsOf(response.toString())).toEqual([
-      { type: 'say', text: 'L’été, "c’est" <ici> & maintenant', language: 'fr-BE', loop: 1 },
+      { type: 'say', text: 'L’été, "c’est" <ici> & maintenant', language: 'fr-BE', rate: 1, loop: 1 },
       { type: 'pause', seconds: 2 },
-      { type: 'say', text: 'مرحبا', language: 'ar-AE', loop: 1 },
+      { type: 'say', text: 'مرحبا', language: 'ar-AE', rate: 1, loop: 1 },
     ]);
+  });
+
+  it('hears words inside SSML in their order, and how fast they are said', () => {
+    const response = new twilio.twiml.VoiceResponse();
+    response.say({ language: 'fr-BE' }, '').prosody({ rate: '85%' }, 'Tapez un.');
+    const [slow] = verbsOf(response.toString());
+    expect(slow).toMatchObject({ text: 'Tapez un.', rate: 0.85 });
+    const [mixed] = verbsOf(
+      '<Response><Say>Code<break time="1s"/>4 8 <say-as interpret-as="digits">27</say-as>. <prosody rate="slow">Merci</prosody>.</Say></Response>',
+    );
+    expect(mixed).toMatchObject({ text: 'Code 4 8 27. Merci.', rate: 0.8 });
+    const [odd] = verbsOf('<Response><Say><prosody rate="as you like">x</prosody></Say></Response>');
+    expect(odd).toMatchObject({ rate: 1 });
   });
 
   it('waits for keys and speech as the Gather says, and hears what is inside it', () => {
@@ -50,7 +63,7 @@ describe('TwiML as the simulator’s phone reads it', () => {
         hints: 'Molenbeek, Elsene',
         actionOnEmptyResult: true,
         sounds: [
-          { type: 'say', text: 'Uw postcode?', language: 'nl-BE', loop: 1 },
+          { type: 'say', text: 'Uw postcode?', language: 'nl-BE', rate: 1, loop: 1 },
           { type: 'play', url: 'https://example.org/a.wav', loop: 1 },
         ],
       },
@@ -79,7 +92,7 @@ describe('TwiML as the simulator’s phone reads it', () => {
     const reading = readXml(`<?xml version="1.0"?><!-- a <b> --><a x='1"' y="&#233;&#x1F44B;"><![CDATA[<&]]>&amp;</a>`);
     expect(reading).toEqual({
       type: 'read',
-      root: { name: 'a', attributes: { x: '1"', y: 'é👋' }, children: [], text: '<&&' },
+      root: { name: 'a', attributes: { x: '1"', y: 'é👋' }, content: ['<&', '&'], children: [], text: '<&&' },
     });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { UNPREPARED } from '../../../src/core/heard.ts';
 import { asId } from '../../../src/core/ids.ts';
 import type { PersonInput } from '../../../src/engine/input.ts';
 import type { Claimed } from '../../../src/turn/claimed.ts';
@@ -13,18 +14,22 @@ const claimed = (node: string | null, more: Partial<Claimed> = {}): Claimed => (
   urn: 'tel:+32470000001',
   channel: 'sms',
   content: { type: 'text', text: '' },
+  prepared: UNPREPARED,
   attempts: 0,
   language: 'fr',
   languageChosen: false,
+  aloud: false,
   stopped: false,
   waitsForPerson: false,
+  texting: null,
   saved: node === null ? null : { session: sessionIn('fr', { node }), version: 1, updatedAt: new Date(0) },
   ...more,
 });
 
 const WAITING = { waitsForPerson: true };
 const STOPPED = { stopped: true };
-const word = (command: 'start' | 'stop' | 'erase' | 'restart' | 'yes' | 'person'): PersonInput => said({ command });
+const word = (command: 'start' | 'stop' | 'erase' | 'restart' | 'yes' | 'person' | 'voice_off'): PersonInput =>
+  said({ command });
 const press = (id: string): PersonInput => ({ type: 'chose', id, idle: false });
 
 const CASES: readonly (readonly [string, Claimed, PersonInput, Gate])[] = [
@@ -47,6 +52,9 @@ const CASES: readonly (readonly [string, Claimed, PersonInput, Gate])[] = [
   ['its yes', claimed('confirm_erase', WAITING), word('yes'), 'open'],
   ['danger while waiting', claimed('person', WAITING), said({ emergency: true }), 'open'],
   ['a node that a new flow removed', claimed('was_a_handoff', WAITING), said(), 'waiting_for_person'],
+  ['🔊 while waiting', claimed('person', WAITING), press('voice:on'), 'open'],
+  ['the same as a word', claimed('person', WAITING), word('voice_off'), 'open'],
+  ['🔊 after STOP', claimed('offer', STOPPED), press('voice:on'), 'silenced'],
   ['any word after STOP', claimed('offer', STOPPED), word('restart'), 'silenced'],
   ['asking for a person after STOP', claimed('offer', STOPPED), word('person'), 'silenced'],
   ['START after STOP', claimed('offer', STOPPED), word('start'), 'open'],

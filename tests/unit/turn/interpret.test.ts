@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type Prepared, UNPREPARED } from '../../../src/core/heard.ts';
 import type { InboundContent } from '../../../src/core/inbound.ts';
 import { interpret } from '../../../src/turn/interpret.ts';
 import { understanding } from '../../support/understanding.ts';
@@ -8,7 +9,9 @@ const understand = (text: string) => {
   heard.push(text);
   return understanding();
 };
-const read = (content: InboundContent) => interpret(understand, content, 'fr', { idle: false, recent: true });
+const read = (content: InboundContent, prepared: Prepared = UNPREPARED) =>
+  interpret(understand, content, 'fr', { idle: false, recent: true }, prepared);
+const heardIn = (text: string): Prepared => ({ heard: { type: 'words', text }, story: null });
 const media = (
   kind: 'voice_note' | 'picture' | 'video' | 'document' | 'sticker',
   caption: string | null = null,
@@ -41,6 +44,43 @@ describe('what a message means to the engine', () => {
     [{ type: 'unsupported', kind: 'contacts' } as const, 'other'],
   ])('a message without words is answered by its kind: %o', (content, kind) => {
     expect(read(content)).toEqual({ type: 'sent_media', kind, idle: false });
+  });
+
+  it('a voice note is the words that were heard in it, and says that they were heard', () => {
+    heard.length = 0;
+    expect(read(media('voice_note'), heardIn('impôts'))).toMatchObject({ type: 'said', spoken: true });
+    expect(heard).toEqual(['impôts']);
+  });
+
+  it.each([
+    [{ type: 'nothing' }, 'empty_note'],
+    [{ type: 'lost' }, 'lost_note'],
+    [{ type: 'words', text: ' ' }, 'empty_note'],
+    [{ type: 'unavailable' }, 'voice_note'],
+    [null, 'voice_note'],
+  ] as const)('a voice note in which was heard %o has an answer of its own', (result, kind) => {
+    expect(read(media('voice_note'), { heard: result, story: null })).toEqual({
+      type: 'sent_media',
+      kind,
+      idle: false,
+    });
+  });
+
+  it('what a caller says was heard, what anyone types was not', () => {
+    expect(read({ type: 'speech', text: '1080', confidence: null })).toMatchObject({ spoken: true });
+    expect(read({ type: 'text', text: '1080' })).toMatchObject({ spoken: false });
+    expect(read({ type: 'digits', digits: '1080' })).toMatchObject({ spoken: false });
+  });
+
+  it('a long story read by a service fills what we did not understand ourselves', () => {
+    const story = { need: 'bank', postcode: null, language: null } as const;
+    expect(read({ type: 'text', text: '…' }, { heard: null, story })).toMatchObject({
+      understanding: { need: 'bank' },
+    });
+  });
+
+  it('a line that closes', () => {
+    expect(read({ type: 'call_ended' })).toEqual({ type: 'hung_up' });
   });
 
   it('a shared location is kept to about a hundred metres: it finds help and names no door', () => {

@@ -39,6 +39,84 @@ const TABLE = {
     'powtórz',
     'repetir',
     'pas compris',
+    'plus lentement',
+    'parlez plus lentement svp',
+    'trager',
+    'langzamer aub',
+    'slower please',
+    'speak slowly',
+    'ببطء',
+    'تكلموا ببطء من فضلكم',
+    'daha yavaş',
+    'mai rar',
+    'më ngadalë',
+    'wolniej',
+    'mais devagar',
+    'más despacio',
+    '🔁',
+  ],
+  voice_on: [
+    '🔊',
+    '👂',
+    '🔊🔊',
+    'audio',
+    'AUDIO svp',
+    'écouter',
+    'en vocal',
+    'message vocal svp',
+    'parlez-moi',
+    'je ne sais pas lire',
+    'je sais pas lire',
+    'luisteren',
+    'ik kan niet lezen',
+    'voice',
+    'voice please',
+    "I can't read",
+    'listen',
+    'صوت',
+    'اسمع',
+    'رسالة صوتية من فضلكم',
+    'لا أعرف القراءة',
+    'bghit nsme3',
+    'sesli',
+    'sesli mesaj lütfen',
+    'okumam yok',
+    'mesaj vocal',
+    'nu știu să citesc',
+    'me zë',
+    'nuk di te lexoj',
+    'słuchać',
+    'nie umiem czytac',
+    'mensagem de voz',
+    'não sei ler',
+    'escuchar',
+    'no sé leer',
+  ],
+  voice_off: [
+    '🔇',
+    'sans voix',
+    'pas de messages vocaux',
+    'plus de vocaux merci',
+    'arrêtez de parler',
+    'texte',
+    'zonder stem',
+    'geen spraakberichten aub',
+    'stop met spreken',
+    'no voice',
+    'no voice messages please',
+    'stop talking',
+    'text only',
+    'بدون صوت',
+    'أوقف الصوت',
+    'sesli mesaj istemiyorum',
+    'sessiz',
+    'fără mesaje vocale',
+    'pa zë',
+    'bez głosu',
+    'nie chcę wiadomości głosowych',
+    'sem voz',
+    'sin voz',
+    'solo texto',
   ],
   language: [
     'langue',
@@ -211,12 +289,31 @@ describe('a message about something is no command', () => {
     'Molenbeek',
     '',
     '😀',
+    'local',
+    "je n'ai plus de son sur mon téléphone",
+    'mon haut-parleur ne marche plus',
+    'apprendre à lire et à écrire',
+    'envoyer un message vocal avec whatsapp',
+    'ik wil leren lezen',
+    'how do I send a voice message',
   ])('%j', (text) => {
     expect(read(text).command).toBeNull();
   });
 
   it('"help me with taxes" is a need', () => {
     expect(read('help me with taxes').need).toBe('admin');
+  });
+
+  it('asking to be spoken to leaves the words for a person alone', () => {
+    for (const text of ['parler', 'parler à quelqu’un', 'iemand spreken', 'speak to someone', 'hablar con alguien']) {
+      expect(['person', null]).toContain(read(text).command);
+    }
+  });
+
+  it('"no more messages" still stops everything, voice or not', () => {
+    for (const text of ['plus de messages', 'geen berichten meer', 'no more messages', 'mesaj istemiyorum']) {
+      expect(read(text).command).toBe('stop');
+    }
   });
 
   it('a word near STOP silences nobody', () => {
@@ -228,13 +325,26 @@ describe('a message about something is no command', () => {
 const promptsOf = (language: string): string =>
   readFileSync(new URL(`../../../prompts/${language}.json`, import.meta.url), 'utf8');
 
+/** Prompts speak of an SMS; nobody is asked to write the word. "STOP" and "MENU" are asked for. */
 const upperCaseWords = (text: string): readonly string[] => [
-  ...new Set(text.match(/(?<![\p{L}{])\p{Lu}{3,}(?:-\p{Lu}+)*(?![\p{L}}])/gu)),
+  ...new Set(text.match(/(?<![\p{L}{])(?!SMS\b)\p{Lu}{3,}(?:-\p{Lu}+)*(?![\p{L}}])/gu)),
 ];
 
 describe.each(LANGUAGES)('the words in capitals that the %s prompts ask people to write', (language) => {
   it.each(upperCaseWords(promptsOf(language)))('%s is understood alone', (word) => {
     expect(read(word).command).not.toBeNull();
     expect(read(word.toLowerCase(), language).command).toBe(read(word).command);
+  });
+});
+
+/** The word that a voice asks to say, at the end of a sentence: "… dites : menu." */
+const wordToSay = (language: string): string => {
+  const { handoff_asked: prompt } = JSON.parse(promptsOf(language)) as { handoff_asked: { aloud: string } };
+  return /: ?([^:.]+)\.$/u.exec(prompt.aloud)?.[1] ?? '';
+};
+
+describe.each(LANGUAGES)('the word that the %s voice asks to say', (language) => {
+  it('leads back to the menu', () => {
+    expect(read(wordToSay(language)).command).toBe('restart');
   });
 });

@@ -9,7 +9,32 @@ const GENEROUS_SECONDS = 12;
 /** Between two keys of one number. */
 const BETWEEN_KEYS_SECONDS = 4;
 
-const state = { call: null, collected: '', speaking: null, timer: null, busy: false };
+const state = { call: null, collected: '', speaking: null, timer: null, busy: false, hungUp: false };
+/** What was measured in this call, in seconds: from dialling to the first sound, from the last answer to the next, and all that was heard. */
+const times = { askedAt: 0, first: null, answer: null, spoken: 0 };
+
+const showTimes = () => {
+  const { first, answer, spoken } = times;
+  const line = byId('call-times');
+  line.hidden = first === null;
+  if (first === null) return;
+  const parts = [`First words after ${first.toFixed(1)} s`];
+  if (answer !== null) parts.push(`last ${answer.toFixed(1)} s`);
+  parts.push(`${spoken.toFixed(0)} s spoken`);
+  line.textContent = parts.join(' · ');
+  line.dataset.first = String(first);
+  line.dataset.spoken = String(spoken);
+};
+
+/** Only the first sound of an answer tells how long the caller waited. */
+const heardNow = () => {
+  if (times.askedAt === null) return;
+  const waited = (performance.now() - times.askedAt) / 1_000;
+  times.askedAt = null;
+  if (times.first === null) times.first = waited;
+  else times.answer = waited;
+  showTimes();
+};
 
 const show = (mode, words) => {
   phone.dataset.state = mode;
@@ -48,6 +73,9 @@ const showAtTop = (line) => {
   lines.scrollTop += line.getBoundingClientRect().top - lines.getBoundingClientRect().top - 6;
 };
 
+/** Clips are the helpline's own; the provider's voice is not here, so another one stands in for it. */
+const SPEAKERS = { play: 'The helpline’s own voice', say: 'Speaks (stand-in for Twilio’s voice)' };
+
 const mark = (step, index) => {
   for (const line of step.querySelectorAll('[data-sound]')) {
     const now = index !== null && Number(line.dataset.sound) === index;
@@ -68,7 +96,16 @@ const hear = async (step) => {
   if (call.status === 'ended') state.call = null;
   await speak(call.sounds, {
     muted: () => byId('mute').checked,
-    onSound: (index) => mark(step, index),
+    onSound: (index) => {
+      mark(step, index);
+      const speaker = SPEAKERS[call.sounds[index]?.type];
+      if (speaker && !speaking.signal.aborted) show('speaking', speaker);
+    },
+    onStart: heardNow,
+    onSpoken: (seconds) => {
+      times.spoken += seconds;
+      showTimes();
+    },
     signal: speaking.signal,
   });
   if (call.status === 'ended' && state.call === null && phone.dataset.state !== 'calling') show('idle', 'Call ended');
@@ -79,8 +116,10 @@ const hear = async (step) => {
 const post = async (values) => {
   if (state.busy) return;
   state.busy = true;
+  state.hungUp = false;
   clearTimeout(state.timer);
   hush();
+  times.askedAt = performance.now();
   const going = state.call ? { callSid: state.call.callSid, step: state.call.step } : {};
   const before = byId('call-lines').lastElementChild;
   try {
@@ -94,12 +133,19 @@ const post = async (values) => {
   }
   const step = byId('call-lines').lastElementChild;
   if (step !== before && step) showAtTop(step);
-  if (step !== before && step?.dataset.call) void hear(step);
+  if (state.hungUp && step !== before && step?.dataset.call) {
+    // The receiver was put down while the line was being answered.
+    state.call = JSON.parse(step.dataset.call);
+    hangUp();
+  } else if (step !== before && step?.dataset.call) void hear(step);
   else hangUp();
 };
 
 const start = () => {
+  if (state.busy) return;
   byId('call-lines').replaceChildren();
+  Object.assign(times, { first: null, answer: null, spoken: 0 });
+  showTimes();
   show('calling', 'Calling…');
   void post({ act: 'start' });
 };
@@ -116,6 +162,7 @@ const hangUp = () => {
     );
   }
   state.call = null;
+  state.hungUp = true;
   state.collected = '';
   showKeys();
   if (phone.dataset.state !== 'idle') show('idle', 'Call ended');

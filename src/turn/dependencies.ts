@@ -1,0 +1,17 @@
+import type { CodeMaker } from '../booking/code.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Seals } from '../db/seal.ts';
+import type { Flow } from '../engine/flow.ts';
+import type { Words } from '../prompts/when.ts';
+import type { Understand } from './interpret.ts';
+
+/** Everything that a turn needs beside the database. */
+export type TurnDependencies = {
+  readonly flow: Flow;
+  readonly words: Words;
+  readonly understand: Understand;
+  readonly seals: Seals;
+  readonly clock: Clock;
+  readonly makeCode: CodeMaker;
+  readonly placeHints: readonly string[];
+};

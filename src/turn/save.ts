@@ -1,0 +1,89 @@
+import type { Screen } from '../core/screen.ts';
+import type { Queryable } from '../db/queryable.ts';
+import type { Event } from '../engine/event.ts';
+import type { Session } from '../engine/session.ts';
+import type { ByText } from './by-text.ts';
+import type { Claimed } from './claimed.ts';
+import { isReachable } from './compose/context.ts';
+import type { TurnDependencies } from './dependencies.ts';
+import { erasePerson } from './erase.ts';
+import { SAVE_TURN, SILENCE_OUTBOX } from './save.sql.ts';
+
+/** The session was changed since it was read: the turn is rolled back and taken again. */
+export class StaleSession extends Error {
+  override readonly name = 'StaleSession';
+}
+
+/** All that a turn came to. */
+export type Outcome = {
+  readonly session: Session;
+  readonly events: readonly Event[];
+  readonly screen: Screen | null;
+  /** A call's answer, given back in its own request and not sent. */
+  readonly reply: string | null;
+  readonly byText: ByText | null;
+  readonly aloud: boolean;
+  readonly now: Date;
+};
+
+const ticketOf = ({ session, events }: Outcome, reachable: boolean): object | null => {
+  const handedOff = events.find((event) => event.type === 'handed_off');
+  if (handedOff === undefined || !reachable) return null;
+  return {
+    reason: handedOff.reason,
+    language: session.language,
+    need: session.need,
+    postcode: session.where?.postcode ?? null,
+  };
+};
+
+/** Only STOP silences and only START speaks again; a call changes neither. */
+const isStopped = (claimed: Claimed, events: readonly Event[]): boolean => {
+  if (claimed.channel === 'voice') return claimed.stopped;
+  if (events.some((event) => event.type === 'stopped')) return true;
+  return claimed.stopped && !events.some((event) => event.type === 'restarted');
+};
+
+const carriedOf = ({ flow }: TurnDependencies, session: Session | null | undefined): string | null =>
+  session == null ? null : JSON.stringify({ node: session.node ?? flow.start, state: session });
+
+/**
+ * Writes everything that the turn changed.
+ * @throws StaleSession
+ */
+export const save = async (
+  dependencies: TurnDependencies,
+  tx: Queryable,
+  claimed: Claimed,
+  outcome: Outcome,
+): Promise<void> => {
+  const { seals, flow } = dependencies;
+  const { session, events, screen, reply, byText, now } = outcome;
+  const stopped = isStopped(claimed, events);
+  const ticket = ticketOf(outcome, isReachable(claimed));
+  const { rows } = await tx.query(SAVE_TURN, [
+    claimed.contactId,
+    claimed.channel,
+    flow.flow,
+    flow.version,
+    session.node ?? flow.start,
+    JSON.stringify(session),
+    claimed.saved?.version ?? 0,
+    session.language,
+    session.languageChosen,
+    stopped,
+    claimed.inboundId,
+    JSON.stringify(events),
+    claimed.urnId,
+    screen === null || reply !== null ? null : seals.sealJson(screen),
+    reply === null ? null : seals.seal(reply),
+    ticket === null ? null : JSON.stringify(ticket),
+    now,
+    outcome.aloud,
+    byText === null ? null : seals.sealJson(byText.screen),
+    carriedOf(dependencies, byText?.session),
+  ]);
+  if (rows.length === 0) throw new StaleSession(`The session of contact ${claimed.contactId} changed during its turn.`);
+  if (stopped && !claimed.stopped) await tx.query(SILENCE_OUTBOX, [claimed.contactId, claimed.inboundId]);
+  if (events.some((event) => event.type === 'erased')) await erasePerson(tx, claimed.contactId, now);
+};
