@@ -1,3 +1,4 @@
+import type { BookingId } from '../core/ids.ts';
 import { PACES } from '../core/speaker.ts';
 import type { Command } from '../core/understanding.ts';
 import type { NodeName } from './flow.ts';
@@ -33,6 +34,11 @@ const takeBackPlace = (step: Step): boolean => {
 const back = (step: Step): void => {
   const { session } = step;
   if (takeBackPlace(step)) return;
+  if (session.cancelling !== null) {
+    session.cancelling = null;
+    again(step);
+    return;
+  }
   if (session.cameFrom !== null) {
     follow(step, { type: 'return', otherwise: step.flow.start });
     return;
@@ -54,9 +60,10 @@ const back = (step: Step): void => {
   session.path = path;
 };
 
-/** Told once more; on a call slower each time, and after the slowest as at first. */
+/** Told once more from its first piece, since it was not followed; on a call slower each time, and after the slowest as at first. */
 const repeat = (step: Step): void => {
   const { session } = step;
+  session.piece = 0;
   if (session.live) session.pace = PACES[(session.pace + 1) % PACES.length] ?? 0;
   again(step);
 };
@@ -77,6 +84,12 @@ const detour = (step: Step, to: string): void => {
   if (session.node !== null && session.node !== to && session.cameFrom === null) session.cameFrom = session.node;
   session.page = 0;
   goTo(step, to);
+};
+
+/** An older row of a booking: the bookings are looked up, and it is asked about if it is still there. */
+export const askToCancel = (step: Step, bookingId: BookingId): void => {
+  detour(step, step.flow.commands.bookings);
+  step.session.cancelling = bookingId;
 };
 
 /**

@@ -53,6 +53,8 @@ export type Event =
       readonly bookings: readonly (Booking & { readonly digit: string })[];
     } & Piece)
   | { readonly type: 'confirmation_asked'; readonly key: string }
+  /** A row was touched: is it this one that is to be cancelled? */
+  | { readonly type: 'cancellation_asked'; readonly key: string; readonly booking: Booking }
   | { readonly type: 'language_set'; readonly language: Language; readonly chosen: boolean }
   | { readonly type: 'language_lacking'; readonly code: string }
   | { readonly type: 'need_understood'; readonly need: Need }

@@ -24,6 +24,9 @@ const choose = z.strictObject({
   type: z.literal('choose').describe('A menu that fills one slot, one digit for each option.'),
   slot: z.enum(['need', 'language']),
   prompt: promptKey,
+  prompt_midway: promptKey
+    .optional()
+    .describe('Said instead once the conversation has a language: the first words greet, and are over.'),
   help: promptKey,
   options: z.union([z.array(z.enum(MENU_NEEDS)), z.array(z.enum(LANGUAGES))]),
   page: z
@@ -72,6 +75,7 @@ const book = z.strictObject({
 const bookings = z.strictObject({
   type: z.literal('bookings').describe('Lists what the person has booked; one digit cancels one of them.'),
   prompt: promptKey,
+  confirm: promptKey.describe('Asked before a booking that was touched is cancelled: a finger slips.'),
   none: promptKey.describe('Said when nothing is booked.'),
   cancelled: promptKey,
   next: nodeName,

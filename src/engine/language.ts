@@ -1,4 +1,4 @@
-import type { Language } from '../core/language.ts';
+import { isLanguage, type Language } from '../core/language.ts';
 import type { Understanding } from '../core/understanding.ts';
 import { emit, type Step } from './step.ts';
 
@@ -14,6 +14,13 @@ const set = (step: Step, language: Language, chosen: boolean): void => {
 const spoken = (step: Step): readonly string[] => {
   const menu = step.flow.nodes[step.flow.language];
   return menu?.type === 'choose' ? menu.options : [];
+};
+
+/** A language's row of an older menu. @returns false for one that this flow cannot speak */
+export const chooseLanguage = (step: Step, language: string): boolean => {
+  if (!isLanguage(language) || !spoken(step).includes(language)) return false;
+  set(step, language, true);
+  return true;
 };
 
 /**

@@ -11,7 +11,7 @@ export type LintOptions = {
 const MOST_DIGITS = 8;
 
 const promptsOf = (node: FlowNode): readonly string[] => {
-  const named = ['prompt', 'help', 'none', 'cancelled'] as const;
+  const named = ['prompt', 'prompt_midway', 'help', 'none', 'confirm', 'cancelled'] as const;
   // A find node's `none` is a node, not a prompt.
   if (node.type === 'find' || node.type === 'book') return [];
   return named.flatMap((name) => (name in node ? [String(node[name as keyof FlowNode])] : []));

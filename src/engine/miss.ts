@@ -7,6 +7,9 @@ const MOST_MISSES = 2;
 /** A caller may have to find the glasses first: the second silence offers a person, the third hands over. */
 const MOST_SILENCES = 3;
 
+/** Voice notes that nobody could listen to, in a row: the pictures did not help, and words cannot. */
+const MOST_UNHEARD = 3;
+
 /** Counts one more misunderstanding. @returns false when it was one too many and a human goes on instead */
 const mayGoOn = (step: Step, most: number): boolean => {
   const { session, flow } = step;
@@ -26,6 +29,24 @@ export const miss = (step: Step, key: string, args?: Readonly<Record<string, str
   // That we lack the language says already why nothing was understood.
   if (!step.events.some((event) => event.type === 'language_lacking')) say(step, key, args);
   again(step);
+};
+
+/** Nobody spoke in a voice note: said even when a human goes on, so that the person knows what went wrong. */
+export const missSilentNote = (step: Step): void => {
+  say(step, 'nothing_in_note');
+  if (mayGoOn(step, MOST_MISSES)) again(step);
+};
+
+/** A voice note that nobody could listen to is our failure: it is no misunderstanding, and the question is asked once more. */
+export const missNote = (step: Step): void => {
+  const { session, flow } = step;
+  session.unheard += 1;
+  if (session.unheard < MOST_UNHEARD) {
+    say(step, 'voice_note_kept');
+    return again(step);
+  }
+  Object.assign(session, { unheard: 0, misses: 0 });
+  goTo(step, flow.commands.lost);
 };
 
 /** "I do not know" is helped once by the node; the second time in a row a human helps better than the same words. */

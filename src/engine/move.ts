@@ -70,7 +70,7 @@ export const follow = (step: Step, first: Move): boolean => {
         break;
       }
       case 'go':
-        step.session.piece = 0;
+        Object.assign(step.session, { piece: 0, cancelling: null });
         if (!isDetour(step, move.to)) step.session.cameFrom = null;
         leave(step, move.to);
         move = arrive(step, move.to);

@@ -1,14 +1,14 @@
-import { isNeed } from '../core/need.ts';
-import { forgetSearch, obey } from './commands.ts';
+import { forgetSearch } from './commands.ts';
 import type { Event } from './event.ts';
 import type { Flow, FlowNode } from './flow.ts';
 import { greet, hear, search, wakeUp } from './hear.ts';
 import type { Input, MediaKind } from './input.ts';
 import { learn } from './learn.ts';
-import { hearSilence, miss } from './miss.ts';
-import { again, goTo, hearAt, takeAt } from './move.ts';
+import { hearSilence, miss, missNote, missSilentNote } from './miss.ts';
+import { again, goTo, takeAt } from './move.ts';
 import { revive, type Session } from './session.ts';
 import { beginning, emit, nodeNamed, type Step } from './step.ts';
+import { touch } from './touch.ts';
 import type { Want } from './want.ts';
 
 export type Outcome = {
@@ -38,49 +38,19 @@ const start = (step: Step, recent: boolean): void => {
   goTo(step, beginning(step));
 };
 
-const COMMAND_IDS = {
-  person: 'person',
-  back: 'back',
-  menu: 'restart',
-  bookings: 'bookings',
-  language: 'language',
-  'voice:on': 'voice_on',
-  'voice:off': 'voice_off',
-} as const;
-
-const commandOfId = (id: string) =>
-  Object.hasOwn(COMMAND_IDS, id) ? COMMAND_IDS[id as keyof typeof COMMAND_IDS] : null;
-
-/** A button or row, by id: of this screen, or of an older one that still means something. */
-const choose = (step: Step, id: string): void => {
-  const { session } = step;
-  if (session.node === null) session.node = beginning(step);
-  const misses = session.misses;
-  session.misses = 0;
-  const command = commandOfId(id);
-  // No node has a say in whether the person is spoken to, not even one where a mediator goes on.
-  if (command === 'voice_on' || command === 'voice_off') {
-    obey(step, command);
-    return;
-  }
-  if (hearAt(step, { digit: null, id, command: null })) return;
-  if (command !== null) {
-    obey(step, command);
-    return;
-  }
-  const need = id.startsWith('need:') ? id.slice('need:'.length) : null;
-  if (isNeed(need) && learn(step, { need, where: null, constraints: {}, spoken: false })) return search(step);
-  session.misses = misses;
-  miss(step, 'not_understood');
-};
-
 /** What we cannot listen to or read: kept for a mediator, answered kindly, asked again in another way. */
-const MEDIA_PROMPTS: Readonly<Record<MediaKind, string>> = {
-  voice_note: 'voice_note_kept',
-  empty_note: 'nothing_in_note',
+const MEDIA_PROMPTS: Readonly<Record<Exclude<MediaKind, 'voice_note' | 'empty_note'>, string>> = {
   lost_note: 'note_lost',
   picture: 'picture_kept',
   other: 'cannot_open',
+};
+
+const hearMedia = (step: Step, kind: MediaKind): void => {
+  const { session } = step;
+  if (session.node === null) session.node = beginning(step);
+  if (kind === 'voice_note') return missNote(step);
+  if (kind === 'empty_note') return missSilentNote(step);
+  miss(step, MEDIA_PROMPTS[kind]);
 };
 
 /** Nodes at which nothing more is awaited from the person. */
@@ -101,23 +71,29 @@ const keepsPlaceHeard = (input: Input): boolean => {
   return input.type !== 'located' && input.type !== 'started';
 };
 
+/** Anything else that the person did; the answers to wants belong to the same turn. */
+const endsUnheard = (input: Input): boolean =>
+  input.type === 'sent_media'
+    ? input.kind !== 'voice_note'
+    : ['said', 'chose', 'located', 'started'].includes(input.type);
+
 const act = (step: Step, input: Input): void => {
   const { session } = step;
   if ('idle' in input && input.idle) wakeUp(step);
   if (!keepsPlaceHeard(input)) session.placeHeard = false;
+  if (endsUnheard(input)) session.unheard = 0;
   switch (input.type) {
     case 'started':
       return start(step, input.recent);
     case 'said':
       return hear(step, input.understanding, input.spoken);
     case 'chose':
-      return choose(step, input.id);
+      return touch(step, input.id);
     case 'located':
       learn(step, { need: null, where: input.where, constraints: {}, spoken: false });
       return search(step);
     case 'sent_media':
-      if (session.node === null) session.node = beginning(step);
-      return miss(step, MEDIA_PROMPTS[input.kind]);
+      return hearMedia(step, input.kind);
     case 'silent':
       return hearSilence(step);
     case 'hung_up':

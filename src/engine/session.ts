@@ -1,5 +1,5 @@
 import type { Constraints } from '../core/constraints.ts';
-import type { OccurrenceId } from '../core/ids.ts';
+import type { BookingId, OccurrenceId } from '../core/ids.ts';
 import type { Language } from '../core/language.ts';
 import type { Need } from '../core/need.ts';
 import type { Booking, Offer } from '../core/offer.ts';
@@ -24,6 +24,8 @@ export type Session = {
   greeted: boolean;
   /** Misunderstandings or silences in a row. */
   misses: number;
+  /** Voice notes in a row that nobody could listen to: our failure, and no misunderstanding. */
+  unheard: number;
   /** Which page of a menu is shown, from 0. */
   page: number;
   /** On a call: which piece of what is shown is being told, from 0. */
@@ -38,6 +40,8 @@ export type Session = {
   chosen: Offer | null;
   /** The bookings last listed, or the one just made. */
   bookings: Booking[];
+  /** The booking that the person is asked about before it is cancelled. */
+  cancelling: BookingId | null;
   /** Where a detour (the language menu, the list of bookings, a yes or no) came from. */
   cameFrom: NodeName | null;
   /** A call: the person hears every word at once, can fall silent, and the line can be closed. */
@@ -61,6 +65,7 @@ export const newSession = (
   languageChosen: known.chosen,
   greeted: false,
   misses: 0,
+  unheard: 0,
   page: 0,
   piece: 0,
   placeHeard: false,
@@ -68,6 +73,7 @@ export const newSession = (
   shown: [],
   chosen: null,
   bookings: [],
+  cancelling: null,
   cameFrom: null,
   live: known.live,
   pace: 0,

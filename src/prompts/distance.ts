@@ -1,6 +1,7 @@
 import type { Language } from '../core/language.ts';
 import type { Wording } from '../core/screen.ts';
 import { type Catalogues, LOCALES } from './catalogue.ts';
+import { vowelled } from './vowelled.ts';
 
 type Unit = 'meter' | 'kilometer';
 
@@ -31,7 +32,7 @@ export const distanceWording = (
   about: boolean,
 ): Wording => {
   const short = say(language, metres, 'short').replace(/\s/g, ' ');
-  const long = say(language, metres, 'long').replace(/\s/g, ' ');
+  const long = vowelled(language, say(language, metres, 'long').replace(/\s/g, ' '));
   if (!about) return { written: short, short, spoken: long };
   const worded = (distance: string): Wording => catalogues.word(language, 'about', { distance });
   return { written: worded(short).written, short: worded(short).short, spoken: worded(long).spoken };

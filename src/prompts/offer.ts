@@ -63,12 +63,21 @@ export const offerArgs = (words: Words, language: Language, offer: Offer, now: D
   };
 };
 
-/** A session of help as it is listed, behind its digit. */
+/** French and Dutch are spoken wherever there is help here: only another language is worth a word. */
+export const isSpokenThere = (language: Language, { languages }: Offer): boolean =>
+  language !== 'fr' && language !== 'nl' && languages.includes(language);
+
+const yesOrNo = (yes: boolean): string => (yes ? 'yes' : 'no');
+
+/**
+ * A session of help as it is listed, behind its digit.
+ * @param seen `postcode` is the one that was asked about: what is there is told without its commune by voice
+ */
 export const offerWording = (
   words: Words,
   language: Language,
   offer: Offer,
-  seen: { digit: string; now: Date; precision: Precision },
+  seen: { digit: string; now: Date; precision: Precision; postcode?: string | null },
 ): Wording => {
   const about = offer.approximate || seen.precision === 'postcode';
   const distance = distanceWording(words.catalogues, language, offer.distanceMetres, about);
@@ -77,6 +86,11 @@ export const offerWording = (
     language,
     'offer',
     { ...offerArgs(words, language, offer, seen.now), distance },
-    { digit: seen.digit, walk_in: offer.bookable ? 'no' : 'yes' },
+    {
+      digit: seen.digit,
+      walk_in: yesOrNo(!offer.bookable),
+      own_language: yesOrNo(isSpokenThere(language, offer)),
+      elsewhere: yesOrNo(offer.postcode !== seen.postcode),
+    },
   );
 };

@@ -1,6 +1,7 @@
 import type { Language } from '../core/language.ts';
 import type { Wording } from '../core/screen.ts';
 import { type Catalogues, LOCALES } from './catalogue.ts';
+import { vowelled } from './vowelled.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 const format = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
@@ -59,6 +60,20 @@ export type Words = {
   readonly communeOf: (postcode: string) => { readonly fr: string; readonly nl: string } | null;
 };
 
+/** So near, a weekday and its number can be no other day: by voice the month is left out. */
+const A_WEEK = 7;
+
+/** In Turkish and Polish a day has no number without its month. */
+const WITH_MONTH: readonly Language[] = ['tr', 'pl'];
+
+/** "mardi 24"; "mardi 1 décembre" where it is farther off. Said in one breath, without a comma. */
+const spokenDay = (language: Language, timeZone: string, instant: Date, inDays: number): string => {
+  const isPlain = inDays > 0 && inDays < A_WEEK && !WITH_MONTH.includes(language);
+  const month = isPlain ? {} : ({ month: 'long' } as const);
+  const day = format(LOCALES[language], { timeZone, weekday: 'long', day: 'numeric', ...month }).format(instant);
+  return vowelled(language, day.replace(/[,،]/g, ''));
+};
+
 /** "aujourd'hui", "demain", or the weekday and date: never a bare date that one must look up. */
 export const dayWording = ({ catalogues, timeZone }: Words, language: Language, instant: Date, now: Date): Wording => {
   const locale = LOCALES[language];
@@ -69,7 +84,7 @@ export const dayWording = ({ catalogues, timeZone }: Words, language: Language, 
     const near = catalogues.word(language, inDays === 0 ? 'today' : 'tomorrow');
     return { ...near, written: `${near.written} (${long})` };
   }
-  return { written: long, short, spoken: long };
+  return { written: long, short, spoken: spokenDay(language, timeZone, instant, inDays) };
 };
 
 /** The hour on the clock there, as one says it. */

@@ -1,5 +1,6 @@
 import type { Flow, FlowNode } from '../engine/flow.ts';
 import type { PersonInput } from '../engine/input.ts';
+import { isUnambiguous } from '../engine/touch.ts';
 import type { Claimed } from './claimed.ts';
 
 export type Gate = 'open' | 'silenced' | 'waiting_for_person';
@@ -11,7 +12,7 @@ const commandOf = (input: PersonInput): string | null => {
 
 /** What still works while a mediator is awaited; everything else is for her to read. */
 const WHILE_WAITING: readonly string[] = [
-  ...['menu', 'restart', 'stop', 'start', 'erase', 'bookings', 'cancel'],
+  ...['restart', 'stop', 'start', 'erase', 'bookings', 'cancel'],
   ...['voice_on', 'voice_off', 'voice:on', 'voice:off'],
 ];
 /** What still works after STOP: to speak again, and to be forgotten. */
@@ -34,6 +35,12 @@ const isHandedOver = (flow: Flow, claimed: Claimed): boolean => {
   return claimed.waitsForPerson && (node === null || !(node in flow.nodes) || isAt(flow, claimed, 'handoff'));
 };
 
+/**
+ * Who touches an older row or button goes back to the bot, as who writes "menu" does: a mediator could make nothing of it, and who cannot
+ * write has no other way back. Typed words wait for her.
+ */
+const isTouch = (input: PersonInput): boolean => input.type === 'chose' && isUnambiguous(input.id);
+
 /** The numbers to call in danger are told again however often, and whoever else is awaited. */
 const isEmergency = (input: PersonInput): boolean => input.type === 'said' && input.understanding.emergency;
 
@@ -46,7 +53,7 @@ export const gateOf = (flow: Flow, claimed: Claimed, input: PersonInput): Gate =
   if (claimed.channel === 'voice' || isConfirming(flow, claimed)) return 'open';
   const command = commandOf(input) ?? '';
   if (claimed.stopped && !WHILE_STOPPED.includes(command)) return 'silenced';
-  if (isHandedOver(flow, claimed) && !WHILE_WAITING.includes(command) && !isEmergency(input))
-    return 'waiting_for_person';
+  const isForBot = WHILE_WAITING.includes(command) || isTouch(input) || isEmergency(input);
+  if (isHandedOver(flow, claimed) && !isForBot) return 'waiting_for_person';
   return 'open';
 };

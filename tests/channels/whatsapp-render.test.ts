@@ -244,23 +244,47 @@ describe('a screen for who listens', () => {
 
   it('hears of the keys that are on the screen and of no others', () => {
     const footer = wording('0 retour, 9 une personne');
-    const names = KEYS.map(({ wording: named }) => named?.spoken);
+    const [person, back, language, voiceOff] = KEYS.map(({ wording: named }) => named?.spoken);
     const choices = needs(8);
-    expect(said(renderWhatsApp(screen({ choices, keys: KEYS, footer, aloud: true }))).slice(9)).toEqual(names);
+    // A person first, the voice last, whatever the order of the buttons.
+    expect(said(renderWhatsApp(screen({ choices, keys: KEYS, footer, aloud: true }))).slice(9)).toEqual([
+      person,
+      language,
+      back,
+      voiceOff,
+    ]);
     const voice = KEYS.slice(3);
     // Only the voice has a button: the words say the rest.
     expect(said(renderWhatsApp(screen({ choices, keys: voice, footer, aloud: true }))).slice(9)).toEqual([
-      names[3],
+      voiceOff,
       footer.spoken,
     ]);
-    expect(said(renderWhatsApp(screen({ keys: KEYS, footer, aloud: true }))).slice(1)).toEqual(names.slice(0, 3));
+    expect(said(renderWhatsApp(screen({ keys: KEYS, footer, aloud: true }))).slice(1)).toEqual([
+      person,
+      language,
+      back,
+    ]);
   });
 
   it('is not told for much longer than a minute, and stops between two sentences', () => {
-    const long = screen({ lines: ['a', 'b', 'c', 'd'].map((letter) => paragraph(letter, 300)), aloud: true });
-    expect(said(renderWhatsApp(long))).toEqual(['a', 'b', 'c'].map((letter) => letter.repeat(300)));
+    const long = screen({ lines: ['a', 'b', 'c', 'd'].map((letter) => paragraph(letter, 360)), aloud: true });
+    expect(said(renderWhatsApp(long))).toEqual(['a', 'b', 'c'].map((letter) => letter.repeat(360)));
     // Half a sentence would be no help: the first is always whole.
     expect(said(renderWhatsApp(screen({ lines: [paragraph('a', 1500)], aloud: true })))).toEqual(['a'.repeat(1500)]);
+  });
+
+  it('is told the way to a person however long the rest is: the other keys go first, then choices', () => {
+    const longer = (count: number, letters: number) =>
+      needs(count).map((need) => ({ ...need, wording: wording(need.digit + 'z'.repeat(letters)) }));
+    const [person, back, language] = KEYS.map(({ wording: named }) => named?.spoken ?? '');
+    const toldWith = (letters: number) =>
+      said(renderWhatsApp(screen({ choices: longer(5, letters), keys: KEYS, aloud: true }))).slice(1);
+    const snug = toldWith(208);
+    expect(snug.slice(0, 5).every((text) => text.includes('z'))).toBe(true);
+    expect(snug.slice(5)).toEqual([person, language, back]);
+    const much = toldWith(400);
+    expect(much.filter((text) => text.includes('z'))).toHaveLength(2);
+    expect(much.slice(2)).toEqual([person]);
   });
 
   it('has no empty voice note', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { segments } from '../../src/channels/sms/segments.ts';
 import type { Channel } from '../../src/core/channel.ts';
 import { faultsOf, isToldInPieces, toldOn } from '../support/exploration/faults.ts';
-import { NONSENSE, SILENCE } from '../support/exploration/inputs.ts';
+import { NONSENSE, SILENCE, UNHEARD_NOTE } from '../support/exploration/inputs.ts';
 import { type Shown, screenKeyOf, screensOf } from '../support/exploration/screens.ts';
 import { explore, outcomesOf, type Passage, type Told } from '../support/exploration/walk.ts';
 import { helpline } from '../support/helpline.ts';
@@ -98,20 +98,22 @@ const pass = (passage: Passage): Told => {
 };
 
 const isMissed = ({ outcome }: Passage): boolean => outcome.events.some(({ type }) => type === 'misunderstood');
+const isUnheard = ({ outcome }: Passage): boolean =>
+  outcome.events.some((event) => event.type === 'prompt_said' && event.key === 'voice_note_kept');
 const isHandedOff = ({ outcome }: Passage): boolean => outcome.events.some(({ type }) => type === 'handed_off');
 
-/** After so many misunderstandings in a row somebody else goes on. */
-const checkPatience = (from: Passage['from'], act: Passage['act'], most: number): void => {
+/** After so many of them in a row somebody else goes on. */
+const checkPatience = (from: Passage['from'], act: Passage['act'], most: number, isOne = isMissed): void => {
   let passages: Passage[] = [{ from, act, outcome: { session: from.session, events: [], want: null } }];
   for (let misses = 1; misses <= most; misses += 1) {
     passages = passages
       .flatMap(({ outcome }) =>
         outcomesOf(helpline, outcome.session, act.input).map((next): Passage => ({ from, act, outcome: next })),
       )
-      .filter((passage) => isMissed(passage) && !isHandedOff(passage));
+      .filter((passage) => isOne(passage) && !isHandedOff(passage));
   }
   for (const passage of passages)
-    report(`hands over after ${most} misunderstandings`, String(from.session.node), passage);
+    report(`hands over after ${most} times ${act.name}`, String(from.session.node), passage);
 };
 
 describe('the whole conversation, walked in every direction', () => {
@@ -126,6 +128,7 @@ describe('the whole conversation, walked in every direction', () => {
       if (state.over) continue;
       checkPatience(state, NONSENSE, 2);
       if (state.session.live) checkPatience(state, SILENCE, 3);
+      else checkPatience(state, UNHEARD_NOTE, 3, isUnheard);
     }
     // Of the processor: others may be at work on this machine.
     const { user, system } = process.cpuUsage(started);

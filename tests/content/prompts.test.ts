@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { isGsm7, toGsm7 } from '../../src/channels/sms/gsm7.ts';
+import { secondsToSay } from '../../src/channels/whatsapp/speech-rate.ts';
 import { isLanguage, type Language } from '../../src/core/language.ts';
 import { MENU_NEEDS, NEED_ICONS, NEEDS } from '../../src/core/need.ts';
 import { LOCALES, loadCatalogues, type PromptArgs, type PromptKey } from '../../src/prompts/catalogue.ts';
@@ -236,7 +237,7 @@ describe.each(languages)('prompts/%s.json', (language) => {
     expect(ofKeys).toEqual([]);
   });
 
-  it('says the whole menu in a voice message of less than a minute', () => {
+  it('says the whole menu in a voice message of little more than a minute', () => {
     const all = loadCatalogues();
     const say = (key: PromptKey, args?: PromptArgs): string => {
       const wording = all.word(language, key, args);
@@ -244,16 +245,16 @@ describe.each(languages)('prompts/%s.json', (language) => {
     };
     const lines = MENU_NEEDS.map((need) => say('tap', { icon: say(`icon_${need}`), label: say(`need_${need}`) }));
     const keys = (['voice_off', 'key_person', 'key_language'] as const).map((key) => say(key));
-    const told = [say('greeting'), say('choose_need'), ...lines, ...keys].join(' ');
-    // An unhurried voice says about 13 letters in a second; vowel signs take no time of their own.
-    expect(unvowelled(told).length / 13).toBeLessThan(60);
+    const told = [say('greeting'), say('choose_need'), ...lines, ...keys];
+    const seconds = told.reduce((sum, text) => sum + secondsToSay(language, text), 0);
+    expect(seconds).toBeLessThan(75);
   });
 
   it('says a digit beside a screen only where the picture to touch is that digit', () => {
     const digits = Object.keys(catalogue).filter((key) =>
       anatomy(language, textOf(catalogue[key], 'aloud')).said.has('digit'),
     );
-    expect(digits).toEqual(['offer', 'booking_line']);
+    expect(digits).toEqual(['press_for_language', 'offer']);
   });
 
   it('never asks anyone to text a word that Twilio takes for an opt-out, save STOP', () => {
@@ -280,7 +281,10 @@ describe.each(translations)('prompts/%s.json beside the French reference', (lang
   });
 
   it('says the same arguments in each form', () => {
-    expect(compare((ours, reference) => String(argumentsOf(ours)) !== String(argumentsOf(reference)))).toEqual([]);
+    const differing = compare((ours, reference) => String(argumentsOf(ours)) !== String(argumentsOf(reference)));
+    // In an Arabic SMS a letter costs more than twice as much: until when a session lasts is told once it is booked.
+    const expected = language === 'ar' ? [`offer.short: ${textOf(catalogue['offer'], 'short')}`] : [];
+    expect(differing).toEqual(expected);
   });
 
   it('chooses by the same arguments and cases, unless it says the argument itself', () => {
@@ -305,6 +309,9 @@ describe('the hour', () => {
     ['fr', 1, '00', '1 h', '1h', '1 heure'],
     ['nl', 14, '00', '14 u', '14u', '14 uur'],
     ['nl', 14, '30', '14 u 30', '14u30', '14 uur 30'],
+    ['es', 16, '00', '16:00', '16:00', 'las cuatro de la tarde'],
+    ['es', 1, '30', '1:30', '1:30', 'la una y media de la madrugada'],
+    ['es', 12, '05', '12:05', '12:05', 'las doce y 5 del mediodía'],
     ['en', 9, '00', '9:00', '9:00', '9 in the morning'],
     ['en', 12, '00', '12:00', '12:00', '12 noon'],
     ['en', 14, '30', '14:30', '14:30', '2 30 in the afternoon'],

@@ -1,11 +1,32 @@
+import { asId } from '../../core/ids.ts';
 import type { Booking } from '../../core/offer.ts';
+import type { NodeOf } from '../flow.ts';
 import { pieceOf } from '../pieces.ts';
 import { emit, type Step, say } from '../step.ts';
-import { AGAIN, type Move, type NodeType, UNHEARD, WAIT } from './node.ts';
+import { AGAIN, type Heard, type Move, type NodeType, UNHEARD, WAIT } from './node.ts';
 
 const cancel = (step: Step, booking: Booking): Move => {
   step.want = { type: 'cancel', bookingId: booking.bookingId };
   return WAIT;
+};
+
+/** The booking that is asked about, while it is listed. */
+const askedAbout = ({ session }: Step): Booking | undefined =>
+  session.bookings.find(({ bookingId }) => bookingId === session.cancelling);
+
+/** A yes (1) or no (2) to "cancel this one?"; a no leads back to the list. Null: it was neither. */
+const answer = (step: Step, booking: Booking, heard: Heard): Move | null => {
+  if (heard.command === 'yes' || heard.id === 'yes' || heard.digit === 1) return cancel(step, booking);
+  if (heard.command !== 'no' && heard.id !== 'no' && heard.digit !== 2) return null;
+  step.session.cancelling = null;
+  return AGAIN;
+};
+
+/** A row is touched by mistake more easily than a digit is typed; so it is asked about, once it was looked up again. */
+const touch = (step: Step, id: string | null): Move => {
+  if (!id?.startsWith('cancel:')) return UNHEARD;
+  step.session.cancelling = asId(id.slice('cancel:'.length));
+  return AGAIN;
 };
 
 const numbered = ({ session }: Step) =>
@@ -16,19 +37,28 @@ const list = (step: Step, key: string): void => {
   emit(step, { type: 'bookings_listed', key, bookings: told, continued, goesOn });
 };
 
-/** Lists what the person has booked, whatever the channel it was booked on; one digit cancels one. */
+const tell = (step: Step, node: NodeOf<'bookings'>): void => {
+  const asked = askedAbout(step);
+  if (asked !== undefined) {
+    emit(step, { type: 'cancellation_asked', key: node.confirm, booking: asked });
+    return;
+  }
+  step.session.cancelling = null;
+  list(step, node.prompt);
+};
+
+/** Lists what the person has booked, whatever the channel it was booked on; one digit cancels one, as the list says. */
 export const bookingsNode: NodeType<'bookings'> = {
   enter: (step) => {
     step.want = { type: 'list_bookings' };
     return WAIT;
   },
   hear: (step, node, heard) => {
-    const { bookings } = step.session;
-    const chosen =
-      bookings.find((booking) => heard.id === `cancel:${booking.bookingId}`) ??
-      (heard.digit === null ? undefined : bookings[heard.digit - 1]);
+    const asked = askedAbout(step);
+    if (asked !== undefined) return answer(step, asked, heard) ?? touch(step, heard.id);
+    const chosen = heard.digit === null ? undefined : step.session.bookings[heard.digit - 1];
     if (chosen !== undefined) return cancel(step, chosen);
-    return heard.command === 'no' ? { type: 'return', otherwise: node.next } : UNHEARD;
+    return heard.command === 'no' ? { type: 'return', otherwise: node.next } : touch(step, heard.id);
   },
   goOn: (step) => {
     if (!pieceOf(step, step.session.bookings).goesOn) return null;
@@ -44,7 +74,7 @@ export const bookingsNode: NodeType<'bookings'> = {
           say(step, node.none);
           return { type: 'return', otherwise: node.next };
         }
-        list(step, node.prompt);
+        tell(step, node);
         return WAIT;
       case 'cancelled':
         if (answer.booking !== null) {

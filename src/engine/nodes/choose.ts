@@ -32,12 +32,16 @@ const pieceOfPage = (step: Step, node: NodeOf<'choose'>) => {
 const turnsPage = (step: Step, node: NodeOf<'choose'>): boolean =>
   inPieces(step, node) && !isLastPage(step, node) && !pieceOfPage(step, node).goesOn;
 
+/** Who has a language is greeted, or will be in this very turn: the words of first contact would come twice. */
+const promptOf = ({ session }: Step, node: NodeOf<'choose'>): string =>
+  session.language === null ? node.prompt : (node.prompt_midway ?? node.prompt);
+
 const show = (step: Step, node: NodeOf<'choose'>): Move => {
   const { told, untold, continued, goesOn } = pieceOfPage(step, node);
   const moreDigit = pages(node) > 1 ? String(pageSize(node) + 1) : null;
   emit(step, {
     type: 'menu_shown',
-    key: node.prompt,
+    key: promptOf(step, node),
     options: told,
     untold: untold.map(({ option }) => option),
     // In pieces the next page comes by itself: its key works and need not be told.
@@ -87,7 +91,8 @@ export const chooseNode: NodeType<'choose'> = {
   goOn,
   hear: (step, node, heard) => {
     if (heard.command === 'dont_know') {
-      say(step, node.help);
+      // A menu may be its own best help: then it is not told twice.
+      if (node.help !== node.prompt) say(step, node.help);
       return AGAIN;
     }
     if (heard.id === 'more') return nextPage(step, node);

@@ -3,12 +3,14 @@ import type { Booking, Offer } from '../../core/offer.ts';
 import type { Choice, Pin } from '../../core/screen.ts';
 import type { Event } from '../../engine/event.ts';
 import type { PromptKey } from '../../prompts/catalogue.ts';
-import { codeWording, pictureOf, promptChoice } from '../../prompts/choices.ts';
+import { codeWording, promptChoice } from '../../prompts/choices.ts';
 import { offerArgs, wordByForm } from '../../prompts/offer.ts';
 import { dayWording, hourWording, type Words } from '../../prompts/when.ts';
 import { cardOf } from './card.ts';
 import type { ComposeContext } from './context.ts';
+import { tellDirections } from './directions.ts';
 import type { Draft } from './draft.ts';
+import { askYesOrNo } from './menu.ts';
 import { tellHomeVisit } from './offers.ts';
 
 const pinOf = (offer: Offer): Pin => ({
@@ -16,12 +18,6 @@ const pinOf = (offer: Offer): Pin => ({
   name: offer.placeName,
   address: `${offer.street}, ${offer.postcode} ${offer.commune}`,
 });
-
-/** How to find the door, in the person's language or in one that the place gave. */
-const tellDirections = (words: Words, draft: Draft, language: Language, offer: Offer): void => {
-  const text = offer.directions[language] ?? offer.directions.fr ?? offer.directions.nl;
-  if (text !== undefined) draft.lines.push(words.catalogues.word(language, 'directions', { text }));
-};
 
 /** What one may go on with, once something was told to its end. 1 is left free on purpose: it was the last screen's key. */
 const whatNext = ({ catalogues }: Words, language: Language): Choice[] => [
@@ -95,7 +91,7 @@ const bookingChoice = (
   return {
     id: `cancel:${booking.bookingId}`,
     digit,
-    icon: pictureOf(digit),
+    icon: '❌',
     label,
     detail: offer.placeName,
     wording: wordByForm(words, language, 'booking_line', args, { digit }),
@@ -121,6 +117,19 @@ export const tellBookings = (
   draft.moreFollows = event.goesOn;
   draft.continued = event.continued;
   draft.expects = 'choice';
+};
+
+/** Which one is to be cancelled is said in full: a row was perhaps touched by mistake. */
+export const tellCancellation = (
+  words: Words,
+  draft: Draft,
+  event: Extract<Event, { type: 'cancellation_asked' }>,
+  context: ComposeContext,
+): void => {
+  const language = context.language ?? 'fr';
+  const args = offerArgs(words, language, event.booking.offer, context.now);
+  draft.lines.push(wordByForm(words, language, event.key as PromptKey, args));
+  askYesOrNo(words, draft, language);
 };
 
 export const tellCancelled = (

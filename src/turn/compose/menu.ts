@@ -1,3 +1,4 @@
+import type { Language } from '../../core/language.ts';
 import type { Event } from '../../engine/event.ts';
 import type { PromptKey } from '../../prompts/catalogue.ts';
 import { languageChoice, needChoice, needWording, promptChoice } from '../../prompts/choices.ts';
@@ -32,9 +33,20 @@ export const tellMenu = (
     );
   }
   draft.choosesLanguage = event.options.some(({ option }) => option.slot === 'language');
+  // The next page is not hurried: its digits mean other languages, and a telephone is taken from the ear and its keypad opened in more than
+  // the two seconds after a piece. A late 5 for Turkish would choose Spanish; a page that comes a little late chooses nothing.
   draft.goesOn = event.goesOn;
   draft.moreFollows = event.goesOn || event.turnsPage;
   draft.continued = event.continued;
+  draft.expects = 'choice';
+};
+
+/** Yes or no, by the same keys everywhere. */
+export const askYesOrNo = ({ catalogues }: Words, draft: Draft, language: Language): void => {
+  draft.choices.push(
+    promptChoice(catalogues, language, { id: 'yes', digit: '1', icon: '✅', key: 'yes' }),
+    promptChoice(catalogues, language, { id: 'no', digit: '2', icon: '❌', key: 'no' }),
+  );
   draft.expects = 'choice';
 };
 
@@ -46,9 +58,5 @@ export const tellConfirmation = (
 ): void => {
   const language = context.language ?? 'fr';
   draft.lines.push(words.catalogues.word(language, event.key as PromptKey));
-  draft.choices.push(
-    promptChoice(words.catalogues, language, { id: 'yes', digit: '1', icon: '✅', key: 'yes' }),
-    promptChoice(words.catalogues, language, { id: 'no', digit: '2', icon: '❌', key: 'no' }),
-  );
-  draft.expects = 'choice';
+  askYesOrNo(words, draft, language);
 };

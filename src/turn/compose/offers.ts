@@ -5,7 +5,7 @@ import type { Choice, Wording } from '../../core/screen.ts';
 import type { Event } from '../../engine/event.ts';
 import { needWording, pictureOf, promptChoice } from '../../prompts/choices.ts';
 import { distanceWording } from '../../prompts/distance.ts';
-import { apart, offerWording, sameInAll, wordByForm } from '../../prompts/offer.ts';
+import { apart, isSpokenThere, offerWording, sameInAll, wordByForm } from '../../prompts/offer.ts';
 import { dayWording, hourWording, type Words } from '../../prompts/when.ts';
 import type { ComposeContext } from './context.ts';
 import type { Draft } from './draft.ts';
@@ -56,8 +56,14 @@ const offerChoice = (
     digit,
     icon: pictureOf(digit),
     label: shortLabel(words, language, offer, now),
-    detail: `${distance.short} · ${offer.placeName}`,
-    wording: offerWording(words, language, offer, { digit, now, precision: where.precision }),
+    // Why a farther one may come first.
+    detail: `${isSpokenThere(language, offer) ? '🗣 ' : ''}${distance.short} · ${offer.placeName}`,
+    wording: offerWording(words, language, offer, {
+      digit,
+      now,
+      precision: where.precision,
+      ...(where.postcode === null ? {} : { postcode: where.postcode }),
+    }),
   };
 };
 

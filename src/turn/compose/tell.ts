@@ -2,9 +2,10 @@ import type { Constraints } from '../../core/constraints.ts';
 import type { Wording } from '../../core/screen.ts';
 import type { Event } from '../../engine/event.ts';
 import type { PromptKey } from '../../prompts/catalogue.ts';
+import { promptChoice } from '../../prompts/choices.ts';
 import { wordByForm } from '../../prompts/offer.ts';
 import type { Words } from '../../prompts/when.ts';
-import { tellBooked, tellBookings, tellCancelled, tellWalkIn } from './bookings.ts';
+import { tellBooked, tellBookings, tellCancellation, tellCancelled, tellWalkIn } from './bookings.ts';
 import type { ComposeContext } from './context.ts';
 import type { Draft } from './draft.ts';
 import { tellConfirmation, tellMenu } from './menu.ts';
@@ -29,6 +30,16 @@ const tellDropped = (words: Words, draft: Draft, context: ComposeContext, constr
   draft.lines.push(wordByForm(words, context.language ?? 'fr', 'constraints_dropped', { constraints: worded }));
 };
 
+/** A mediator goes on. Where a screen can be touched one touch leads back to us: who cannot write has no other way. */
+const whileAwaiting = (words: Words, draft: Draft, { language, speaks }: ComposeContext): void => {
+  draft.saysKeys = 'everywhere';
+  draft.keys = 'voice';
+  if (!speaks) return;
+  draft.choices.push(
+    promptChoice(words.catalogues, language ?? 'fr', { id: 'menu', digit: '🔁', icon: '🔁', key: 'another' }),
+  );
+};
+
 const tellHandoff = (
   words: Words,
   draft: Draft,
@@ -38,8 +49,7 @@ const tellHandoff = (
   // An emergency is told the numbers to call, whether or not we could call back.
   const unreachable = !context.reachable && event.reason !== 'emergency';
   say(words, draft, context, unreachable ? 'handoff_unreachable' : event.key);
-  draft.saysKeys = 'everywhere';
-  draft.keys = 'voice';
+  whileAwaiting(words, draft, context);
 };
 
 const voicePrompt = (on: boolean, { speaks }: ComposeContext): PromptKey => {
@@ -56,8 +66,7 @@ const tellVoice = (
   say(words, draft, context, voicePrompt(on, context));
   if (awaiting === null) return;
   say(words, draft, context, awaiting);
-  draft.saysKeys = 'everywhere';
-  draft.keys = 'voice';
+  whileAwaiting(words, draft, context);
 };
 
 /** Adds to the screen what one event means for the person; many mean nothing to see. */
@@ -84,6 +93,8 @@ export const tell = (words: Words, draft: Draft, event: Event, context: ComposeC
       return tellBookings(words, draft, event, context);
     case 'confirmation_asked':
       return tellConfirmation(words, draft, event, context);
+    case 'cancellation_asked':
+      return tellCancellation(words, draft, event, context);
     case 'booked':
       return tellBooked(words, draft, event, context);
     case 'walk_in_chosen':

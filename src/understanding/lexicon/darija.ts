@@ -24,7 +24,7 @@ export const darija = {
   thanks:
     'chokran, choukran, shukran, chokran bezzaf, chokran bzaf, barak allah fik, baraka allaho fik, lah yjazik, bslama',
   dont_know: 'ma3raftch, ma3rftch, ma 3raftch, ma n3ref, ma3reftch, mabghitch, haja khra, 7aja khra',
-  admin: `~lwra9, ~lwraq, ~wra9, ~wraq, ~lawra9, l3abra, dariba, darayib, dara2ib, dariba, lkart d identité, lakart, la carte, lcommune, commune dyali, jawaz, passport, permis, ta9a3od, lpension, cpas, idara, wathai9, wata2i9, les impots, limpots, lpapiyat`,
+  admin: `~lwra9, ~lwraq, ~wra9, ~wraq, ~lawra9, l3abra, dariba, darayib, dara2ib, drayeb, drayb, ddrayeb, ddrayb, draib, dra2ib, lkart d identité, lakart, la carte, lcommune, commune dyali, jawaz, passport, permis, ta9a3od, lpension, cpas, idara, wathai9, wata2i9, les impots, limpots, lpapiyat`,
   job: `khedma, lkhedma, khdma, lkhdma, nkhdem, khedam, chomage, lchomage, chghol, 3amal, nkhedem, khdmt`,
   bank: 'lbanka, banka, labanque, flous, lflous, lbank',
   health:
@@ -33,7 +33,7 @@ export const darija = {
   housing: 'dar lkra, lkra, kra, dar, ddar, soukna, appartma, lbertma, bertma, nekri, nkri, moul dar, moul ddar, sokna',
   device: `tilifoun, tilifon, telifoun, tilifone, portable dyali, lportable, pc dyali, lpc, ordinatour, ordinateur dyali, limprimante, ntba3, nimprimi, n imprimi, lemail, lmail, lwhatsapp, lconnexion, modpass, mot de passe, lkompiouter`,
   learn: `nt3elem, nt3alem, n3t3lem, nt3allam, t3lem, dourous, dorous, lcours, formation, ta3lim, nt3lm`,
-  equipment: `pc rkhis, tilifoun rkhis, ordinateur rkhis, ~rkhis, ~rkhissa, nchri pc, nechri pc, nchri ordinateur, ma3andich pc, ma3ndich pc, ma3andich ordinateur, occasion`,
+  equipment: `pc rkhis, tilifoun rkhis, ordinateur rkhis, ~rkhis, ~rkhissa, nchri pc, nechri pc, nchri ordinateur, ~ma3andich pc, ~ma3ndich pc, ~ma3andich ordinateur, occasion`,
   home_visit: `ma kat9derch tkhrej, ma kay9derch ykhrej, chi wahed ldar, yji chi wahed, ldar dyali, f dar dyali, f ddar, yji ldar, yjiw ldar, tjiw ldar, ma n9derch nkhrej, man9derch nkhrej, yji 3andi, yjiw 3andi`,
   evening: 'f la3chiya, la3chiya, l3chiya, mn b3d lkhedma, men be3d lkhedma, f lil',
   weekend: 'sebt, nhar sebt, ssebt, weekend, l7ed',

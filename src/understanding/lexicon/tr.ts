@@ -44,7 +44,7 @@ export const tr: Lexicon = {
   },
   bookingsAlone: 'randevu, randevular, rezervasyon, rezervasyonlar',
   needs: {
-    admin: `vergi*, beyanname*, vergi beyanı, evrak*, ~belge*, kağıt işleri, resmi, resmi işler, idari, form*, kimlik, kimlik kartı*, kimliğim*, pasaport*, ehliyet*, sürücü belgesi, oturum, oturma izni, oturum kartı, ikamet*, adres değişikliği, adres değiştir*, belediye*, nüfus*, doğum belgesi, sabıka kaydı, emekli*, emeklilik*, emekli maaşı, çocuk parası, çocuk yardımı, sosyal yardım*, aile yardımı, vatandaşlık, fatura*, elektrik faturası, ceza*, resmi mektup, dilekçe*, sosyal yardım parası, aile birleşimi, vize`,
+    admin: `vergi*, vergi daire*, beyanname*, vergi beyanı, evrak*, ~belge*, kağıt işleri, resmi, resmi işler, idari, form*, kimlik, kimlik kartı*, kimliğim*, pasaport*, ehliyet*, sürücü belgesi, oturum, oturma izni, oturum kartı, ikamet*, adres değişikliği, adres değiştir*, belediye*, nüfus*, doğum belgesi, sabıka kaydı, emekli*, emeklilik*, emekli maaşı, çocuk parası, çocuk yardımı, sosyal yardım*, aile yardımı, vatandaşlık, fatura*, elektrik faturası, ceza*, resmi mektup, dilekçe*, sosyal yardım parası, aile birleşimi, vize`,
     job: `iş, iş arıyorum, iş bulmak, iş aramak, işsiz*, işsizlik*, özgeçmiş*, başvuru mektubu, motivasyon mektubu, iş başvurusu, iş ilanı, iş ilanları, mülakat, iş görüşmesi, sendika*, çalışmak, işveren, iş sözleşmesi, meslek`,
     bank: `banka*, bankacılık, internet bankacılığı, havale*, para, para göndermek, para transferi, ödeme*, hesap, hesabım, banka kartı, kredi kartı, online ödeme, fatura ödemek`,
     health: `doktor*, hastane*, sağlık*, sağlık sigortası, diş, dişçi, diş doktoru, eczane*, reçete*, ilaç*, hasta*, hastalık*, aşı, muayene, doktor randevusu, klinik, hekim, göz doktoru, kan tahlili, mutuel, tedavi`,
@@ -52,7 +52,7 @@ export const tr: Lexicon = {
     housing: `ev, evim*, kira*, kiralık*, konut*, sosyal konut*, daire*, ev sahibi*, apartman, kira sözleşmesi, kiracı*, taşınmak, taşınma, depozito, ev arıyorum, barınma`,
     device: `bilgisayar*, laptop, dizüstü, telefon*, cep telefonu*, tablet*, yazdır*, yazıcı*, çıktı*, çıktı almak, basmak, tara*, tarama, tarayıcı, fotokopi*, e-posta*, eposta*, mail, mailim*, internet*, wifi, uygulama*, şifre*, parola*, yükle*, virüs*, ekran*, güncelleme, fotoğraf*, görüntülü arama, şarj*, klavye, indir*, sim kart`,
     learn: `öğren*, ders*, kurs*, eğitim, eğitimi, atölye*, yeni başlayan*, öğretin, öğretmek, ~nasıl kullanılır, ~nasıl kullanırım, bilgisayar kursu, bilgisayar dersi, seminer`,
-    equipment: `~ucuz*, ucuz bilgisayar*, ucuz laptop, ucuz telefon*, ucuz internet, ucuz tablet, bilgisayar almak, bilgisayar satın*, telefon almak, laptop almak, ikinci el*, sosyal tarife*, yenilenmiş, bilgisayarım yok, telefonum yok, laptopum yok, ücretsiz bilgisayar, bedava bilgisayar, ucuz abonelik`,
+    equipment: `~ucuz*, ucuz bilgisayar*, ucuz laptop, ucuz telefon*, ucuz internet, ucuz tablet, bilgisayar almak, bilgisayar satın*, telefon almak, laptop almak, ikinci el*, sosyal tarife*, yenilenmiş, ~bilgisayarım yok, ~telefonum yok, ~laptopum yok, ücretsiz bilgisayar, bedava bilgisayar, ucuz abonelik`,
     home_visit: `dışarı çıkamıyor, eve gelen, evden çıkamıyor, evde yardım, ~evde, ~evime, eve gel*, eve gelebilir, evime gelin, ev ziyareti, dışarı çıkamıyorum, evden çıkamıyorum, çıkamıyorum, evime gelebilir, evde destek`,
   },
   constraints: {

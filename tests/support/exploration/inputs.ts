@@ -128,6 +128,11 @@ export const HANGING_UP: Act = { name: 'the line closes', input: { type: 'hung_u
 export const SILENCE: Act = { name: 'silence', input: { type: 'silent' } };
 export const NONSENSE: Act = { name: 'words that mean nothing to us', input: said({}) };
 
+export const UNHEARD_NOTE: Act = {
+  name: 'a voice note that nobody can listen to',
+  input: { type: 'sent_media', kind: 'voice_note', idle: false },
+};
+
 /** What can be done on a call. */
 export const CALL_ACTS: readonly Act[] = [...keys, ...spokenOrWritten(true), SILENCE, HANGING_UP];
 

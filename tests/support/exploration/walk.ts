@@ -47,11 +47,12 @@ const around = (flow: Flow, { node, cameFrom }: Session): readonly (FlowNode['ty
 /**
  * Two sessions are one state when the engine goes on alike from both: it looks at whether a need, a place and a language are known and not
  * at which, at how many sessions and bookings were listed and not at which, and never at the pace; of the way back it looks at the last
- * step. Wishes count in the turn in which they are said. Fields that this does not name are compared as they are.
+ * step. Wishes count in the turn in which they are said. How many voice notes nobody could listen to changes nothing but what the next
+ * such note does, which is tried from every state by itself. Fields that this does not name are compared as they are.
  */
 const keyOf = (flow: Flow, { session, told, over }: Omit<State, 'way'>): string => {
   const { version, pace, languageChosen, need, where, language, constraints, path, page, ...rest } = session;
-  const { offers, shown, chosen, bookings, greeted, ...others } = rest;
+  const { offers, shown, chosen, bookings, greeted, unheard, ...others } = rest;
   const types = around(flow, session);
   const lists = types.includes('offer');
   const ends = types.includes('end');

@@ -52,8 +52,10 @@ describe('a menu told in pieces', () => {
     expect(turns(second.session, key(digit)).session.need).toBe(need);
   });
 
-  it('repeats the piece that was being told', () => {
-    expect(toldDigits(turns(second.session, key('*')).events)).toEqual(['6', '7', '8']);
+  it('is repeated from its first piece, whichever was being told', () => {
+    const again = turns(second.session, key('*'));
+    expect(toldDigits(again.events)).toEqual(['1', '2', '3', '4', '5']);
+    expect(toldDigits(turns(again.session, SILENT).events)).toEqual(['6', '7', '8']);
   });
 
   it('begins with the first piece whenever one comes back to it, or was not understood', () => {
@@ -87,6 +89,7 @@ describe('the menu of languages on a call', () => {
 
   it('tells five, and turns its page by a silence that is not hurried, or by 6', () => {
     expect(languages(first.events)).toEqual(['fr', 'nl', 'en', 'ar', 'tr']);
+    // Not hurried: a late key would choose a language of the next page.
     expect(piece(first.events)).toMatchObject({ more: null, goesOn: false, turnsPage: true });
     expect(languages(second.events)).toEqual(['ro', 'sq', 'pl', 'pt', 'es']);
     expect(languages(turns(first.session, key('6')).events)).toEqual(['ro', 'sq', 'pl', 'pt', 'es']);

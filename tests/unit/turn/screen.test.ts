@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { renderWhatsApp } from '../../../src/channels/whatsapp/render.ts';
 import { LANGUAGES, type Language } from '../../../src/core/language.ts';
 import { MENU_NEEDS, NEED_ICONS } from '../../../src/core/need.ts';
-import type { Booking } from '../../../src/core/offer.ts';
+import type { Booking, Offer } from '../../../src/core/offer.ts';
 import type { Screen } from '../../../src/core/screen.ts';
 import type { Event } from '../../../src/engine/event.ts';
 import { loadCatalogues } from '../../../src/prompts/catalogue.ts';
@@ -104,10 +105,8 @@ describe('the keys that always work', () => {
     expect(idsOf(screenOf(events, { language: null, atStart: true }).keys)).toEqual(['voice:on', 'person']);
   });
 
-  it('are none after STOP, and only the voice while a mediator is awaited', () => {
+  it('are none after STOP', () => {
     expect(screenOf([{ type: 'stopped' }]).keys).toEqual([]);
-    const handedOff: Event = { type: 'handed_off', key: 'handoff_asked', reason: 'asked' };
-    expect(idsOf(screenOf([handedOff]).keys)).toEqual(['voice:on']);
   });
 
   it.each(LANGUAGES)('fit a button in %s and are said by the name of their picture', (language) => {
@@ -116,6 +115,68 @@ describe('the keys that always work', () => {
         expect(label.length).toBeLessThanOrEqual(20);
         expect(wording?.aloud).toBeTruthy();
       }
+  });
+});
+
+describe('while a mediator is awaited', () => {
+  const handedOff: Event = { type: 'handed_off', key: 'handoff_asked', reason: 'asked' };
+
+  it('one touch leads back to us, whether the person reads or listens', () => {
+    for (const aloud of [true, false]) {
+      const screen = screenOf([handedOff], { aloud });
+      expect(idsOf(screen.choices)).toEqual(['menu']);
+      const messages = renderWhatsApp(screen).filter(({ type }) => type !== 'voice_note');
+      expect(messages).toHaveLength(1);
+      expect(messages[0]).toMatchObject({
+        type: 'buttons',
+        buttons: [{ id: 'menu', title: '🔁 Autre demande' }, { id: aloud ? 'voice:off' : 'voice:on' }],
+      });
+    }
+  });
+
+  it('the voice names the picture, and no key', () => {
+    const [note] = renderWhatsApp(screenOf([handedOff], { aloud: true }));
+    const told = note?.type === 'voice_note' ? note.utterances.map(({ text }) => text) : [];
+    expect(told).toContain(WORDS.catalogues.word('fr', 'another', { digit: '' }).aloud);
+  });
+
+  it('stays there when the voice is turned on meanwhile', () => {
+    const screen = screenOf([{ type: 'voice_turned', on: true, awaiting: 'handoff_asked' }], { aloud: true });
+    expect(idsOf(screen.choices)).toEqual(['menu']);
+  });
+
+  it('an SMS and a call have no digit for it', () => {
+    for (const live of [true, false]) expect(screenOf([handedOff], { speaks: false, live }).choices).toEqual([]);
+  });
+});
+
+describe('the way to the door', () => {
+  const told = (directions: Offer['directions'], language: Language) => {
+    const place = offer(1, { directions });
+    return screenOf([{ type: 'walk_in_chosen', key: 'walk_in', offer: place, need: null }], { language }).lines[1];
+  };
+
+  it('is told in the person’s own language where there is such a text', () => {
+    const line = told({ fr: 'Sonnez.', sq: 'Bini ziles.' }, 'sq');
+    expect(line).toEqual(WORDS.catalogues.word('sq', 'directions', { text: 'Bini ziles.' }));
+  });
+
+  it('is said wholly in French, by a French voice, where there is only a French one', () => {
+    const line = told({ fr: 'Sonnez.' }, 'sq');
+    expect(line).toMatchObject({ language: 'fr', spoken: 'Pour trouver la porte : Sonnez.' });
+    expect(line?.written).toBe(WORDS.catalogues.word('sq', 'directions', { text: 'Sonnez.' }).written);
+  });
+
+  it('costs no segment of an SMS to who cannot read it', () => {
+    for (const language of LANGUAGES) {
+      const { short } = told({ nl: 'Bel aan.' }, language) ?? { short: null };
+      if (['fr', 'nl', 'en'].includes(language)) expect(short).toContain('Bel aan.');
+      else expect(short).toBe('');
+    }
+  });
+
+  it('is left out where there is none in French or Dutch either', () => {
+    expect(told({ tr: 'Zile basın.' }, 'fr')).toBeUndefined();
   });
 });
 
@@ -157,6 +218,31 @@ describe('bookings to cancel', () => {
     expect(labels([at9, booking(3)])).toEqual(["Annuler aujourd'hui", 'Annuler jeu 05/03']);
     expect(labels([at9, at14, booking(3)])).toEqual(['Annuler 10h30', 'Annuler 14h', 'Annuler jeu 05/03']);
     expect(labels([booking(3)], 'pt')).toEqual(['Anular qui 05/03']);
+  });
+});
+
+describe('a booking that was touched to cancel it', () => {
+  const asked: Event = { type: 'cancellation_asked', key: 'confirm_cancel', booking: booking(1) };
+
+  it.each(LANGUAGES)('is named in %s with its day before anything happens', (language) => {
+    const { lines, choices } = screenOf([asked], { language });
+    expect(choices.map(({ id, digit, icon }) => [id, digit, icon])).toEqual([
+      ['yes', '1', '✅'],
+      ['no', '2', '❌'],
+    ]);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]?.written).toMatch(/5|٥/);
+  });
+
+  it('has a row with a cross, and no digit that looks like a choice of it', () => {
+    const listed: Event = {
+      type: 'bookings_listed',
+      key: 'my_bookings',
+      bookings: [{ ...booking(1), digit: '1' }],
+      continued: false,
+      goesOn: false,
+    };
+    expect(screenOf([listed]).choices[0]).toMatchObject({ id: 'cancel:b1', digit: '1', icon: '❌' });
   });
 });
 
