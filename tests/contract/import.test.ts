@@ -51,7 +51,7 @@ it('good files are imported while no server runs, and offered by SMS once it doe
   await program.start();
   const person = town.sms();
   const offer = await person.says('1080 impôts', /^1 /m);
-  expect(offer).toMatch(/Maison du Port.*Rue du Port 7 1080/);
+  expect(offer).toMatch(/Maison du Port.*Rue du Port 7, 1080/);
   expect(offer).toMatch(/gratuit/);
   await person.says('1', /Code \d{4}/);
 });

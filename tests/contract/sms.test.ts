@@ -37,7 +37,7 @@ describe('somebody with a plain phone', () => {
     expect(sessions.length).toBeLessThanOrEqual(3);
     for (const { line } of sessions) {
       expect(line).toMatch(/ \d{1,2}h(\d\d)?-\d{1,2}h(\d\d)?,/);
-      expect(line).toMatch(/Rue de l'Exemple \d+ 1\d{3}/);
+      expect(line).toMatch(/Rue de l'Exemple \d+, 1\d{3}/);
       expect(line).toMatch(/\d\s(m|km)\b/);
       expect(line).toMatch(/gratuit|participation|payant/);
     }

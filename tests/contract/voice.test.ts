@@ -17,7 +17,8 @@ const CODE = /\d, \d, \d, \d\b/;
 
 /** The key that books the first session of a spoken result that takes bookings. */
 const bookingKey = ({ text }: Heard): string =>
-  /(?:Réserver : tapez|Om te reserveren, druk op|To book, press) (\d)/.exec(text)?.[1] ?? 'none';
+  /(?:Tapez|Druk op|Press) (\d)\s?: (?!.*(?:Sans rendez-vous|Zonder afspraak|No appointment))/.exec(text)?.[1] ??
+  'none';
 
 describe('a caller', () => {
   it.each([
