@@ -25,6 +25,7 @@ const transcript = (steps: readonly HeardStep[]): string => {
 /** Whole calls, word for word, with the second at which each sentence begins. */
 export const callTranscripts = async (talk: Talk, timer: SpeechTimer): Promise<string> => {
   const shown: string[] = [];
-  for (const language of SHOWN) shown.push(`A call in ${language}\n${transcript(await callOf(talk, timer, language))}`);
+  for (const language of SHOWN)
+    shown.push(`A call in ${language}\n${transcript(await callOf(talk, timer, language, 1))}`);
   return shown.join('\n\n');
 };
