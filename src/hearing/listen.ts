@@ -1,11 +1,11 @@
 import type { Heard } from '../core/heard.ts';
 import type { Language } from '../core/language.ts';
+import { within } from '../core/within.ts';
 import { decodeOggOpus } from '../speech/audio/opus.ts';
 import { type Pcm, secondsOf } from '../speech/audio/pcm.ts';
 import { wavOf } from '../speech/audio/wav.ts';
 import type { SpeechToText } from '../speech/speech-to-text.ts';
 import type { Deaf } from './hearing.ts';
-import { within } from './within.ts';
 
 export type Listened = { readonly heard: Heard; readonly why: Deaf | null };
 

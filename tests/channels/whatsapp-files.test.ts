@@ -2,9 +2,10 @@ import nock from 'nock';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createWhatsAppMessenger } from '../../src/channels/whatsapp/messenger.ts';
 import { asId, type OutboundId } from '../../src/core/ids.ts';
+import { card } from '../support/card.ts';
 import { PHONE_NUMBER_ID, WA_ID, WAMID } from './support/meta.ts';
 import { type OwnFiles, ownFiles } from './support/own-files.ts';
-import { card, screen } from './support/screens.ts';
+import { screen } from './support/screens.ts';
 
 const API = 'http://127.0.0.1:4012';
 const MESSAGES = `/v23.0/${PHONE_NUMBER_ID}/messages`;

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { LIMITS, type WhatsAppMessage } from '../../src/channels/whatsapp/messages.ts';
 import { renderWhatsApp } from '../../src/channels/whatsapp/render.ts';
 import type { Choice } from '../../src/core/screen.ts';
-import { card, choice, KEYS, paragraph, screen, wording } from './support/screens.ts';
+import { card } from '../support/card.ts';
+import { choice, KEYS, paragraph, screen, wording } from './support/screens.ts';
 
 const needs = (count: number): Choice[] =>
   Array.from({ length: count }, (_, index) =>

@@ -2,6 +2,7 @@ import type { WhatsAppClient } from '@kapso/whatsapp-cloud-api';
 import type { MediaFile } from '../../core/card.ts';
 import type { Failed, SendResult, Skipped } from '../../core/failure.ts';
 import type { Uploads } from '../../core/uploads.ts';
+import { within } from '../../core/within.ts';
 import { failureFrom } from './failure.ts';
 
 /** Who waits for the words does not wait longer for a voice that reads them. */
@@ -14,17 +15,8 @@ const FILE_NAMES: Readonly<Record<string, string>> = { 'audio/ogg': 'voice.ogg',
 
 const skipped = (detail: string): Skipped => ({ type: 'skipped', detail });
 
-const made = async (file: MediaFile): Promise<Uint8Array | null> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), MOST_SECONDS_TO_MAKE * 1_000);
-  });
-  try {
-    return await Promise.race([file.bytes(), late]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
+const made = (file: MediaFile): Promise<Uint8Array | null> =>
+  within(MOST_SECONDS_TO_MAKE * 1_000, null, () => file.bytes());
 
 /** Null for an answer that names no file: something between us and Meta may say 200 in other words. */
 const idIn = (answer: unknown): string | null =>

@@ -1,4 +1,3 @@
-import type { Card } from '../../../src/core/card.ts';
 import type { Choice, Screen, Wording } from '../../../src/core/screen.ts';
 
 /** A wording whose three forms can be told apart. */
@@ -29,19 +28,6 @@ export const screen = (more: Partial<Screen> = {}): Screen => ({
   goesOn: false,
   hangUp: false,
   hints: [],
-  ...more,
-});
-
-/** A Tuesday in November, two hours in the afternoon. */
-export const card = (more: Partial<Card> = {}): Card => ({
-  language: 'fr',
-  weekday: 2,
-  day: 24,
-  month: 11,
-  starts: 14 * 60,
-  ends: 16 * 60,
-  code: '4711',
-  icon: '📄',
   ...more,
 });
 

@@ -2,17 +2,9 @@ import { Resvg } from '@resvg/resvg-js';
 import { createCardPainter } from '../../../src/cards/card-painter.ts';
 import type { Box } from '../../../src/cards/shapes.ts';
 import type { Card } from '../../../src/core/card.ts';
+import { card } from '../../support/card.ts';
 
-export const TUESDAY: Card = {
-  language: 'fr',
-  weekday: 2,
-  day: 24,
-  month: 11,
-  starts: 14 * 60,
-  ends: 16 * 60,
-  code: '4711',
-  icon: '📄',
-};
+export const TUESDAY: Card = card();
 
 export type Picture = {
   readonly width: number;
