@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { SlowestFirst } from './tests/support/slowest-first.ts';
 
 export default defineConfig({
   // The same as in tsconfig.json: pages are typed JSX of @kitajs/html.
@@ -8,6 +10,9 @@ export default defineConfig({
     globalSetup: ['tests/support/global-setup.ts'],
     // Each file in a process of its own: signals, environment and native add-ons do not leak from one to the next.
     pool: 'forks',
+    // Two on two cores and not one, as vitest would have it: half of the time a test waits for a program, PostgreSQL or a browser.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: SlowestFirst },
     testTimeout: 20_000,
     hookTimeout: 60_000,
     teardownTimeout: 60_000,

@@ -6,9 +6,10 @@ import { LANGUAGES, type Language } from '../src/core/language.ts';
 import { round } from './support/figures.ts';
 import { type HeardStep, listen, type SpeechTimer } from './support/listen.ts';
 import type { Talk } from './support/talk.ts';
+import type { Target } from './support/target.ts';
 
 /** What a booking costs the person: messages to write, segments to receive, seconds to listen. */
-export type ConversationRow = {
+type ConversationRow = {
   readonly language: string;
   readonly personMessages: number;
   readonly ourMessages: number;
@@ -82,4 +83,21 @@ export const benchConversations = async (talk: Talk, timer: SpeechTimer): Promis
     });
   }
   return rows;
+};
+
+/** What is asked of a booking in French. */
+export const bookingTargets = (rows: readonly ConversationRow[]): Target[] => {
+  const french = rows.find(({ language }) => language === 'fr');
+  const target = (what: string, unit: string, most: number, measured: number | undefined): Target => ({
+    what: `a booking in French: ${what}`,
+    bound: 'at most',
+    target: most,
+    unit,
+    measured: measured ?? null,
+  });
+  return [
+    target('what the person writes', 'messages', 3, french?.personMessages),
+    target('what we write', 'segments', 6, french?.ourSegments),
+    target('until the offer is told on the phone', 's', 60, french?.secondsToOffer),
+  ];
 };

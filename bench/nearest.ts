@@ -1,12 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Point } from '../src/core/geo.ts';
 import type { Database } from '../src/db/database.ts';
 import { openDatabase } from '../src/db/database.ts';
 import type { FindCriteria } from '../src/directory/criteria.ts';
 import { findOccurrences } from '../src/directory/find-occurrences.ts';
+import { percentile, round } from './support/figures.ts';
+import { withPostgres } from './support/postgres.ts';
+import type { Sizes } from './support/sizes.ts';
+import type { Report } from './support/target.ts';
 
 /**
  * What one search of the nearest sessions costs with 200 places (Brussels) and with 100 000 (a country): an index walk grows like log n.
@@ -19,7 +19,7 @@ const SEATS_PER_SESSION = 2;
 const AFTER = new Date('2027-01-04T08:00:00Z');
 const BRUSSELS: Point = { latitude: 50.8466, longitude: 4.3528 };
 
-export type NearestRow = {
+type NearestRow = {
   readonly places: number;
   readonly query: 'usual' | 'rare wish';
   readonly medianMs: number;
@@ -81,29 +81,29 @@ const criteriaAt = (near: Point, need: FindCriteria['need']): FindCriteria => ({
   exclude: [],
 });
 
+const WARM_UP = 20;
+
+/** @returns the milliseconds of each search */
 const measure = async (
   database: Database,
   need: FindCriteria['need'],
-  rounds: number,
-): Promise<{ median: number; p99: number }> => {
+  searches: number,
+): Promise<readonly number[]> => {
   const random = generator(7);
   const times: number[] = [];
-  for (let round = 0; round < rounds + 20; round += 1) {
+  for (let search = 0; search < searches + WARM_UP; search += 1) {
     const near = {
       latitude: BRUSSELS.latitude + 0.06 * (random() - 0.5),
       longitude: BRUSSELS.longitude + 0.1 * (random() - 0.5),
     };
     const started = performance.now();
     await findOccurrences(database.pool, criteriaAt(near, need));
-    if (round >= 20) times.push(performance.now() - started); // the first ones warm the caches
+    if (search >= WARM_UP) times.push(performance.now() - started);
   }
-  times.sort((a, b) => a - b);
-  const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  return { median: at(0.5), p99: at(0.99) };
+  return times;
 };
 
-/** @param rounds searches per row; the database is emptied and filled anew, so give one made for this. */
-export const benchNearest = async (database: Database, rounds = 300): Promise<NearestRow[]> => {
+const rowsOf = async (database: Database, searches: number): Promise<NearestRow[]> => {
   const rows: NearestRow[] = [];
   for (const places of SIZES) {
     await fill(database.pool, places);
@@ -111,41 +111,49 @@ export const benchNearest = async (database: Database, rounds = 300): Promise<Ne
       ['usual', 'admin'],
       ['rare wish', 'equipment'],
     ] as const) {
-      const { median, p99 } = await measure(database, need, rounds);
-      rows.push({ places, query, medianMs: median, p99Ms: p99 });
+      const times = await measure(database, need, searches);
+      rows.push({ places, query, medianMs: percentile(times, 0.5), p99Ms: percentile(times, 0.99) });
     }
   }
   return rows;
 };
 
-/** The rows as lines of a table, with how many times dearer the larger size is. */
-export const nearestTable = (rows: readonly NearestRow[]): string[] => {
-  const [small] = SIZES;
-  return rows.map((row) => {
-    const base = rows.find((other) => other.places === small && other.query === row.query)?.medianMs ?? row.medianMs;
-    return [
-      `nearest, ${row.query}`.padEnd(22),
-      `${row.places} places`.padStart(14),
-      `p50 ${row.medianMs.toFixed(2)} ms`.padStart(15),
-      `p99 ${row.p99Ms.toFixed(2)} ms`.padStart(15),
-      `x ${(row.medianMs / base).toFixed(1)}`.padStart(8),
-    ].join(' ');
+const [SMALL, LARGE] = SIZES;
+/** What a tree costs more when it has so many more leaves. */
+const LIKE_LOG_N = round(Math.log(LARGE) / Math.log(SMALL), 2);
+
+export const benchNearest = ({ searches }: Sizes): Promise<Report> =>
+  withPostgres(async ({ url }) => {
+    const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+    const database = await openDatabase({ databaseUrl: url, dataDir: '', log: quiet });
+    try {
+      const rows = await rowsOf(database, searches);
+      const timesSmall = ({ query, medianMs }: NearestRow): number => {
+        const small = rows.find((row) => row.places === SMALL && row.query === query)?.medianMs;
+        return medianMs / (small ?? Number.NaN);
+      };
+      const shown = rows.map((row) => ({
+        places: row.places,
+        query: row.query,
+        p50Ms: round(row.medianMs, 2),
+        p99Ms: round(row.p99Ms, 2),
+        timesSmall: round(timesSmall(row), 2),
+      }));
+      return {
+        tables: [
+          { title: `The nearest sessions (target: grows like log n, that is ${LIKE_LOG_N} times)`, rows: shown },
+        ],
+        targets: rows
+          .filter(({ places }) => places === LARGE)
+          .map((row) => ({
+            what: `nearest sessions, ${row.query}: ${LARGE} places ÷ ${SMALL} places`,
+            bound: 'at most',
+            target: LIKE_LOG_N,
+            unit: '×',
+            measured: timesSmall(row),
+          })),
+      };
+    } finally {
+      await database.close();
+    }
   });
-};
-
-/** In a database of its own, gone afterwards. */
-export const runNearest = async (rounds?: number): Promise<NearestRow[]> => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'passerelle-bench-'));
-  const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const database = await openDatabase({ databaseUrl: null, dataDir, log: quiet });
-  try {
-    return await benchNearest(database, rounds);
-  } finally {
-    await database.close();
-    await rm(dataDir, { recursive: true, force: true });
-  }
-};
-
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  for (const line of nearestTable(await runNearest())) console.log(line);
-}

@@ -5,6 +5,7 @@ import {
   accessSync,
   constants,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -57,8 +58,14 @@ const npm = (args) => {
   return cli !== undefined && /npm-cli\.c?js$/.test(cli) ? run(process.execPath, [cli, ...args]) : run('npm', args);
 };
 
+/** `npm ci` empties the folder first: through a link that would be another checkout's. */
+const isLink = (folder) => lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+
 const ensurePackages = () => {
   if (!packagesAreStale()) return;
+  if (isLink(inRoot('node_modules'))) {
+    giveUp('node_modules is a link to another folder and is out of date: update it there, or remove the link.');
+  }
   process.stderr.write('Installing packages (npm ci) …\n');
   if (npm(['ci', '--no-audit', '--no-fund']) !== 0) giveUp('npm ci failed: see above. Is the npm registry reachable?');
 };

@@ -26,7 +26,23 @@ const tellWhere = (config: Config, url: string): void => {
 };
 
 const config = readConfig();
-const log = pino({ level: config.logLevel });
+/** Nothing of the kind is logged; where a library or a later change would, these names never leave as they are. */
+const SECRET_FIELDS = [
+  'number',
+  'phone',
+  'from',
+  'to',
+  'urn',
+  'body',
+  'text',
+  'words',
+  'authorization',
+  'cookie',
+  'token',
+  'password',
+];
+const redact = { paths: SECRET_FIELDS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[🔒]' };
+const log = pino({ level: config.logLevel, redact });
 
 /** Whoever asks to stop while it still starts waits no longer than this: a database may take half a minute to answer. */
 const PATIENCE_MS = 8_000;

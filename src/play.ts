@@ -67,7 +67,7 @@ const play = async (): Promise<void> => {
   const log = { info: () => undefined, warn: () => undefined };
   const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
   try {
-    const seals = createSeals(config.secretKey);
+    const seals = createSeals(config.secretKey, config.oldSecretKey);
     const { timeZone } = config;
     if (config.demoDirectory) await loadDemoDirectory(database.pool, { timeZone, now: systemClock.now() });
     const conversation = createConversation({ seals, clock: systemClock, timeZone });

@@ -10,6 +10,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
 const postgres = z.url({ protocol: /^postgres(ql)?$/ });
 const phone = z.string().regex(/^\+[1-9]\d{6,14}$/);
+const secretKey = z.base64().refine((value) => Buffer.from(value, 'base64').length === 32);
 const isTimeZone = (value: string): boolean => {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: value }) !== null;
@@ -22,6 +23,14 @@ const isTimeZone = (value: string): boolean => {
 const service = (what: string) => [url.optional(), `the base address of an OpenAI-compatible ${what}`] as const;
 const free = (hint: string) => [z.string().min(1).optional(), hint] as const;
 
+/** A template's name as Meta lets it be. */
+const templateName = z.string().regex(/^[a-z0-9_]{1,512}$/);
+const languageCodes = z
+  .string()
+  .regex(/^[a-z]{2,3}(_[A-Z]{2})?(\s*,\s*[a-z]{2,3}(_[A-Z]{2})?)*$/)
+  .default('fr')
+  .transform((value) => value.split(/\s*,\s*/));
+
 /** Each variable: what is right, and the words that say so. */
 export const VARIABLES = {
   PORT: [z.coerce.number().int().min(0).max(65535).default(3000), 'a port number between 0 and 65535'],
@@ -32,13 +41,8 @@ export const VARIABLES = {
   DATABASE_URL: [postgres.optional(), 'a PostgreSQL address such as postgresql://user:password@host:5432/passerelle'],
   DATA_DIR: [z.string().default('.data'), 'a folder'],
   TIME_ZONE: [z.string().refine(isTimeZone).default('Europe/Brussels'), 'a time zone such as Europe/Brussels'],
-  SECRET_KEY: [
-    z
-      .base64()
-      .refine((value) => Buffer.from(value, 'base64').length === 32)
-      .optional(),
-    '32 random bytes in base64 (make them with: openssl rand -base64 32)',
-  ],
+  SECRET_KEY: [secretKey.optional(), '32 random bytes in base64 (make them with: openssl rand -base64 32)'],
+  SECRET_KEY_OLD: [secretKey.optional(), 'the SECRET_KEY that is given up: 32 bytes in base64'],
   TWILIO_ACCOUNT_SID: [
     z
       .string()
@@ -71,6 +75,23 @@ export const VARIABLES = {
       .default('v23.0'),
     'a Graph API version such as v23.0',
   ],
+  SMS_ALLOWED_PREFIXES: [
+    z
+      .string()
+      .regex(/^\+\d{1,4}(\s*,\s*\+\d{1,4})*$/)
+      .transform((value) => value.split(/\s*,\s*/))
+      .optional(),
+    'country codes with plus and commas between, such as +32,+33,+31',
+  ],
+  SMS_PER_SECOND: [
+    z.coerce.number().positive().max(1_000).optional(),
+    'how many SMS segments leave a second, such as 1 or 0.5',
+  ],
+  WHATSAPP_TEMPLATE: [templateName.optional(), 'the name of an approved template without parameters'],
+  WHATSAPP_TEMPLATE_LANGUAGES: [
+    languageCodes,
+    'the codes of the template’s translations with commas between, such as fr,nl,pt_PT',
+  ],
   SPEECH_TO_TEXT_URL: service('recogniser'),
   SPEECH_TO_TEXT_KEY: free('the key of the speech-to-text service'),
   SPEECH_TO_TEXT_MODEL: free('the name of a model of the speech-to-text service'),
@@ -80,8 +101,16 @@ export const VARIABLES = {
   UNDERSTANDING_URL: service('language model'),
   UNDERSTANDING_KEY: free('the key of the understanding service'),
   UNDERSTANDING_MODEL: free('the name of a model of the understanding service'),
+  PRIVACY_CONTACT: free('who answers for what is kept of people: name, address, e-mail'),
   CONSOLE_PASSWORD: [z.string().min(8).optional(), 'at least 8 characters'],
   DEMO_DIRECTORY: [z.enum(['on', 'off']).optional(), 'on or off'],
+  FAULT_POINT: [
+    z
+      .string()
+      .regex(/^P[0-8](:[1-9]\d{0,5})?$/)
+      .optional(),
+    'P0 to P8, perhaps with the time that counts, such as P7:3',
+  ],
   LOG_LEVEL: [
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     'one of fatal, error, warn, info, debug, trace, silent',

@@ -6,9 +6,9 @@ import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { type Clock, systemClock } from '../core/clock.ts';
 import { asId, type TicketId } from '../core/ids.ts';
+import { visitorOf } from '../web/address.ts';
 import { render } from '../web/layout.tsx';
 import { sameOrigin } from '../web/same-origin.ts';
-import { createAttempts } from './attempts.ts';
 import {
   COOKIE,
   type ConsoleSession,
@@ -23,8 +23,17 @@ import {
 import { loginPage, noPasswordPage } from './login-pages.tsx';
 import { TicketList, ticketsPage } from './ticket-pages.tsx';
 import type { Tickets } from './ticket-view.ts';
+import { type UndeliveredMessages, undeliveredRoutes } from './undelivered-view.ts';
 import { playVoiceNote, type VoiceNotes } from './voice-notes.ts';
 import { OPERATOR_LANGUAGES, type OperatorLanguage, WORDS } from './words.ts';
+
+/** Tries to log in by one visitor. */
+export type Attempts = {
+  /** @returns false when this visitor must wait. Counts the attempt. */
+  readonly allow: (visitor: string) => Promise<boolean>;
+  /** A right password clears the count. */
+  readonly forget: (visitor: string) => Promise<void>;
+};
 
 export type ConsoleOptions = {
   /** Null: nobody enters until one is set. */
@@ -33,8 +42,11 @@ export type ConsoleOptions = {
   readonly sessionKey: Buffer;
   readonly tickets: Tickets;
   readonly voiceNotes: VoiceNotes;
+  /** Messages that never arrived. Left out: there is no such page. */
+  readonly undelivered?: UndeliveredMessages;
   readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
-  /** True behind HTTPS. */
+  readonly attempts: Attempts;
+  /** True where the public address is HTTPS; a request that came so has a secure cookie anyway. */
   readonly secureCookies: boolean;
   readonly timeZone?: string;
   readonly clock?: Clock;
@@ -59,8 +71,8 @@ export const createConsole = (options: ConsoleOptions): Router => {
     secureCookies,
     timeZone = 'Europe/Brussels',
     clock = systemClock,
+    attempts,
   } = options;
-  const attempts = createAttempts(() => clock.now().getTime());
   const routes = Router();
   routes.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');
@@ -79,7 +91,8 @@ export const createConsole = (options: ConsoleOptions): Router => {
 
   routes.use(sameOrigin, express.urlencoded({ extended: false, limit: '10kb' }));
 
-  const cookie = { httpOnly: true, sameSite: 'strict', secure: secureCookies, path: '/console' } as const;
+  const cookieFor = (request: Request) =>
+    ({ httpOnly: true, sameSite: 'strict', secure: secureCookies || request.secure, path: '/console' }) as const;
   const sessionOf = (request: Request): ConsoleSession | null =>
     readSession(sessionKey, password, request.get('cookie'), clock.now().getTime());
 
@@ -108,23 +121,52 @@ export const createConsole = (options: ConsoleOptions): Router => {
       now: clock.now(),
       timeZone,
       said,
+      undelivered: options.undelivered !== undefined,
     };
     const html = isFragment(request) ? await render(TicketList(list)) : await ticketsPage(list);
     response.status(status).type('html').send(html);
   };
 
+  /** A form of one of this very session's own pages. */
+  const isOwnForm = (request: Request, session: ConsoleSession): boolean => {
+    const form = csrfForm.safeParse(request.body);
+    return form.success && isCsrfToken(sessionKey, session, form.data.csrf);
+  };
+
+  if (options.undelivered !== undefined) {
+    const page = undeliveredRoutes({
+      messages: options.undelivered,
+      log,
+      timeZone,
+      visit: async (request, response) => {
+        const session = sessionOf(request);
+        if (session) return { csrf: csrfToken(sessionKey, session), language: languageOf(request) };
+        await askToLogIn(request, response, 401, null);
+        return null;
+      },
+      isTrusted: (request) => {
+        const session = sessionOf(request);
+        return session !== null && isOwnForm(request, session);
+      },
+    });
+    routes.use('/undelivered', page);
+  }
+
   routes.post('/login', async (request, response) => {
     const words = WORDS[languageOf(request)];
-    const address = request.ip ?? '';
-    if (!attempts.allow(address)) return askToLogIn(request, response, 429, words.tooMany);
+    const visitor = visitorOf(request.ip);
+    if (!(await attempts.allow(visitor))) return askToLogIn(request, response, 429, words.tooMany);
     const form = loginForm.safeParse(request.body);
     if (!form.success || !samePassword(sessionKey, form.data.password, password)) {
       log.warn({}, 'console: wrong password');
       return askToLogIn(request, response, 401, words.wrongPassword);
     }
-    attempts.forget(address);
+    await attempts.forget(visitor);
     const session = newSession(clock.now().getTime());
-    response.cookie(COOKIE, sealSession(sessionKey, password, session), { ...cookie, maxAge: SESSION_MS });
+    response.cookie(COOKIE, sealSession(sessionKey, password, session), {
+      ...cookieFor(request),
+      maxAge: SESSION_MS,
+    });
     response.redirect(303, '/console');
   });
 
@@ -147,8 +189,7 @@ export const createConsole = (options: ConsoleOptions): Router => {
       await askToLogIn(request, response, 401, null);
       return null;
     }
-    const form = csrfForm.safeParse(request.body);
-    if (form.success && isCsrfToken(sessionKey, session, form.data.csrf)) return session;
+    if (isOwnForm(request, session)) return session;
     await show(request, response, session, WORDS[languageOf(request)].formExpired, 403);
     return null;
   };
@@ -165,7 +206,7 @@ export const createConsole = (options: ConsoleOptions): Router => {
 
   routes.post('/logout', async (request, response) => {
     if (!(await trusted(request, response))) return;
-    response.clearCookie(COOKIE, cookie);
+    response.clearCookie(COOKIE, cookieFor(request));
     response.redirect(303, '/console');
   });
 

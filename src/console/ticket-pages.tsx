@@ -5,6 +5,7 @@ import type { OpenTicket } from '../core/ticket.ts';
 import { Bridge } from '../web/layout.tsx';
 import { Pictogram } from '../web/pictogram.tsx';
 import { frame } from './frame.ts';
+import { UNDELIVERED_WORDS } from './undelivered-words.ts';
 import type { VoiceNote } from './voice-notes.ts';
 import { type OperatorLanguage, WORDS, type Words } from './words.ts';
 
@@ -48,7 +49,7 @@ const Ticket = (properties: {
 }): JSX.Element => {
   const { ticket, notes, words, since, csrf } = properties;
   return (
-    <li class={['ticket', ticket.reason === 'emergency' && 'urgent']}>
+    <li id={`ticket-${ticket.id}`} class={['ticket', ticket.reason === 'emergency' && 'urgent']}>
       <div class="need">
         <Pictogram emoji={ticket.need ? NEED_ICONS[ticket.need] : '💬'} size={36} />
       </div>
@@ -103,6 +104,8 @@ export type TicketListOptions = {
   readonly timeZone: string;
   /** What the last act did. */
   readonly said: string | null;
+  /** There is a page of messages that never arrived. */
+  readonly undelivered: boolean;
 };
 
 /** The part that draws itself again every few seconds. */
@@ -152,6 +155,11 @@ export const ticketsPage = (options: TicketListOptions): Promise<string> => {
       <header class="console-top">
         <Bridge size={44} />
         <h1 safe>{words.openTickets}</h1>
+        {options.undelivered ? (
+          <a href="/console/undelivered" safe>
+            {UNDELIVERED_WORDS[options.language].title}
+          </a>
+        ) : null}
         <form method="post" action="/console/logout">
           <input type="hidden" name="csrf" value={options.csrf} />
           <button type="submit" class="secondary outline" safe>

@@ -7,7 +7,7 @@ import type { Need } from './need.ts';
 export type OpenTicket = {
   readonly id: TicketId;
   readonly channel: Channel;
-  /** Why a person is needed: `asked`, `lost`, `nothing_found`, `too_far`, `emergency`, `session_cancelled`, `failed`. */
+  /** Why a person is needed: `asked`, `lost`, `nothing_found`, `too_far`, `emergency`, `session_cancelled`, `failed`, `undelivered`. */
   readonly reason: string;
   readonly language: Language | null;
   readonly need: Need | null;

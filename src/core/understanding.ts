@@ -13,6 +13,7 @@ export type Command =
   | 'stop' // STOP, ARRET, STOPPEN: silence the line
   | 'start' // START: speak again
   | 'erase' // ERASE, EFFACER, WISSEN
+  | 'privacy' // vie privée, mes données: what we know of you
   | 'bookings' // mes rendez-vous
   | 'cancel' // annuler
   | 'yes'

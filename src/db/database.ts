@@ -8,9 +8,14 @@ import { openPrisma, type PrismaClient } from './prisma.ts';
 
 export type Database = {
   readonly url: string;
+  /** For turns, sends, jobs and pages. */
   readonly pool: pg.Pool;
+  /** For messages that come in: storing one never waits for a connection behind turns, calls, sends and statuses. */
+  readonly intake: pg.Pool;
+  /** For turns of calls, whose callers are on the line. */
+  readonly calls: pg.Pool;
   readonly prisma: PrismaClient;
-  /** Closes both and leaves the embedded PostgreSQL, if it is one. Safe to call twice. */
+  /** Closes them all and leaves the embedded PostgreSQL, if it is one. Safe to call twice. */
   close(): Promise<void>;
 };
 
@@ -55,6 +60,16 @@ const untilReachable = async (url: string, patience: number): Promise<void> => {
   }
 };
 
+/** Together with Prisma's 10 and one to sign in with, a process has 43 connections at most; when little happens it has five. */
+const WORKING = 16;
+/**
+ * A provider that gets no answer gives up (Twilio after 15 s) or comes again: told early that we cannot, it comes again sooner. A statement of
+ * these takes milliseconds; one that takes seconds waits for a lock that somebody holds who is in trouble.
+ */
+const HURRIED = { connectWithin: 3_000, statementWithin: 3_000, answerWithin: 4_000 } as const;
+const INTAKE = { ...HURRIED, max: 6, ready: 2, applicationName: 'passerelle intake' } as const;
+const CALLS = { ...HURRIED, max: 10, ready: 1, applicationName: 'passerelle calls' } as const;
+
 /** Opens the database, whichever it is, with every migration applied. */
 export const openDatabase = async (options: DatabaseOptions): Promise<Database> => {
   const { databaseUrl, dataDir, log, patience = 30_000 } = options;
@@ -70,12 +85,14 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
     await embedded?.stop();
     throw error;
   }
-  const pool = openPool(url);
+  const pool = openPool(url, { max: WORKING });
+  const intake = openPool(url, INTAKE);
+  const calls = openPool(url, CALLS);
   const prisma = openPrisma(url);
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     try {
-      await Promise.all([pool.end(), prisma.$disconnect()]);
+      await Promise.all([pool.end(), intake.end(), calls.end(), prisma.$disconnect()]);
     } finally {
       await embedded?.stop();
     }
@@ -83,6 +100,8 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
   return {
     url,
     pool,
+    intake,
+    calls,
     prisma,
     close: () => {
       closing ??= close();

@@ -7,3 +7,7 @@ import type { Seals } from './seal.ts';
  */
 export const hashedProviderId = (seals: Seals, channel: Channel, providerId: string): string =>
   seals.hash(`${channel}/${providerId}`).toString('base64url');
+
+/** The same as it may have been stored while the key is being changed: today's first. */
+export const hashedProviderIds = (seals: Seals, channel: Channel, providerId: string): readonly string[] =>
+  seals.hashes(`${channel}/${providerId}`).map((hash) => hash.toString('base64url'));

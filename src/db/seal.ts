@@ -12,6 +12,13 @@ export type Seals = {
   /** What `sealJson` was given. The caller parses it: the type is not known here. */
   openJson(sealed: Uint8Array): unknown;
   hash(text: string): Buffer;
+  /** Today's hash, then the old key's while there is one: what is looked for may not have been sealed anew yet. */
+  hashes(text: string): readonly Buffer[];
+  /**
+   * The same under today's key; null when it is so already.
+   * @throws SealError when neither key opens it
+   */
+  resealed(sealed: Uint8Array): Buffer | null;
 };
 
 /** Sealed data that cannot be opened. Its message says what to do and nothing about the content. */
@@ -30,9 +37,10 @@ const cipherName = 'aes-256-gcm';
 const subKey = (key: Buffer, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `passerelle/${purpose}/v1`, keyBytes));
 
-/** @param key SECRET_KEY, 32 bytes. With another key nothing sealed before can be opened and nobody is recognised. */
-export const createSeals = (key: Buffer): Seals => {
-  if (key.length !== keyBytes) throw new SealError(`SECRET_KEY must have ${keyBytes} bytes, and has ${key.length}.`);
+type OneKey = Pick<Seals, 'seal' | 'open' | 'hash'>;
+
+const withKey = (key: Buffer, name: string): OneKey => {
+  if (key.length !== keyBytes) throw new SealError(`${name} must have ${keyBytes} bytes, and has ${key.length}.`);
   const encryptionKey = subKey(key, 'seal');
   const lookupKey = subKey(key, 'hash');
 
@@ -67,6 +75,32 @@ export const createSeals = (key: Buffer): Seals => {
     }
   };
 
+  return { seal, open, hash: (text) => createHmac('sha256', lookupKey).update(text, 'utf8').digest() };
+};
+
+/** The seal is authenticated, so a key that is not its own is noticed: whichever opens it is the right one. */
+const opens = ({ open }: OneKey, sealed: Uint8Array): string | null => {
+  try {
+    return open(sealed);
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * @param key SECRET_KEY, 32 bytes. With another key nothing sealed before can be opened and nobody is recognised.
+ * @param oldKey SECRET_KEY_OLD while the key is being changed: still opened with, never sealed with
+ */
+export const createSeals = (key: Buffer, oldKey: Buffer | null = null): Seals => {
+  const today = withKey(key, 'SECRET_KEY');
+  const before = oldKey === null || oldKey.equals(key) ? null : withKey(oldKey, 'SECRET_KEY_OLD');
+  const { seal, hash } = today;
+
+  const open = (sealed: Uint8Array): string => {
+    if (before === null) return today.open(sealed);
+    return opens(today, sealed) ?? opens(before, sealed) ?? today.open(sealed);
+  };
+
   return {
     seal,
     open,
@@ -76,6 +110,8 @@ export const createSeals = (key: Buffer): Seals => {
       return seal(text);
     },
     openJson: (sealed): unknown => JSON.parse(open(sealed)),
-    hash: (text) => createHmac('sha256', lookupKey).update(text, 'utf8').digest(),
+    hash,
+    hashes: (text) => (before === null ? [hash(text)] : [hash(text), before.hash(text)]),
+    resealed: (sealed) => (opens(today, sealed) === null ? seal(open(sealed)) : null),
   };
 };

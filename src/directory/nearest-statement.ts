@@ -1,5 +1,12 @@
 import type { Queryable } from '../db/queryable.ts';
 import type { FindCriteria } from './criteria.ts';
+import {
+  KM_FOR_ANOTHER_PLACE,
+  KM_FOR_OWN_AUDIENCE,
+  KM_FOR_OWN_LANGUAGE,
+  KM_FOR_WORKSHOP,
+  KM_PER_DAY_OF_WAIT,
+} from './rank.ts';
 
 /** One session that could be offered, with its place. */
 export type NearestRow = {
@@ -37,13 +44,17 @@ export type NearestLimits = {
   readonly days: number;
 };
 
+/** Three are offered. */
+const BEST = 8;
+
 /**
  * Walks the places outwards from a point (k-nearest-neighbour on the index `places_nearest`) and takes from each its next sessions
  * (index `occurrences_next`), until enough places gave one. It reads as many places as it needs and never the whole table: the limit in `near`
- * bounds the walk where a filter is rare.
+ * bounds the walk where a filter is rare. Of what was found only the best few travel, by the same figure as in `rank.ts`, which chooses
+ * among them: two places have at most six of the eight, so a third is always there.
  *
  * $1 latitude $2 longitude $3 metres $4 places $5 audiences $6 wheelchair $7 free $8 after $9 need $10 evening $11 weekend
- * $12 contact $13 excluded $14 sessions per place $15 places kept $16 days ahead
+ * $12 contact $13 excluded $14 sessions per place $15 places kept $16 days ahead $17 language $18 audience asked for
  */
 export const NEAREST = `
 with near as (
@@ -53,7 +64,7 @@ with near as (
    order by metres
    limit $4
 ), kept as (
-  select near.id as place, next.*
+  select near.id as place, near.metres, next.*
     from near
    cross join lateral (
      select o.id, o.starts_at, o.ends_at, s.title, s.kind, s.bookable, s.walk_in, s.languages as schedule_languages
@@ -84,18 +95,36 @@ with near as (
    where near.metres <= $3
    order by near.metres
    limit $15::int * $14::int
+), spoken as (
+  select kept.*, p.audience,
+         case when kept.schedule_languages = '{}' then p.languages else kept.schedule_languages end as languages
+    from kept
+    join places p on p.id = kept.place
+), scored as (
+  select spoken.*,
+         metres / 1000 + extract(epoch from starts_at - $8)::float8 / 86400 * ${KM_PER_DAY_OF_WAIT}
+         - case when $17::text = any (languages) then ${KM_FOR_OWN_LANGUAGE} else 0 end
+         - case when $9 = 'learn' and kind = 'workshop' then ${KM_FOR_WORKSHOP} else 0 end
+         - case when audience = $18::text then ${KM_FOR_OWN_AUDIENCE} else 0 end as score
+    from spoken
+), best as (
+  select * from scored
+   order by score + case when row_number() over (partition by place order by score) > 1 then ${KM_FOR_ANOTHER_PLACE} else 0 end, id
+   limit ${BEST}
 )
-select kept.id::text as "occurrenceId", p.id as "placeId", p.name as "placeName", kept.title, kept.kind, p.street,
+select best.id::text as "occurrenceId", p.id as "placeId", p.name as "placeName", best.title, best.kind, p.street,
        p.postcode, p.commune, p.latitude, p.longitude, p.approximate, p.phone, p.directions,
-       kept.starts_at as "startsAt", kept.ends_at as "endsAt", p.free, p.wheelchair, p.audience,
-       case when kept.schedule_languages = '{}' then p.languages else kept.schedule_languages end as languages,
-       kept.bookable, kept.walk_in as "walkIn"
-  from kept
-  join places p on p.id = kept.place`;
+       best.starts_at as "startsAt", best.ends_at as "endsAt", p.free, p.wheelchair, p.audience, best.languages,
+       best.bookable, best.walk_in as "walkIn"
+  from best
+  join places p on p.id = best.place`;
 
 /** Nobody is offered what is kept for women, seniors or the young unless they asked. */
 const audiencesFor = ({ audience }: FindCriteria['constraints']): string[] =>
   audience === undefined || audience === 'all' ? ['all'] : ['all', audience];
+
+const audienceAsked = ({ constraints: { audience } }: FindCriteria): string | null =>
+  audience === undefined || audience === 'all' ? null : audience;
 
 export const nearestValues = (criteria: FindCriteria, limits: NearestLimits): unknown[] => [
   criteria.near.latitude,
@@ -114,6 +143,8 @@ export const nearestValues = (criteria: FindCriteria, limits: NearestLimits): un
   limits.perPlace,
   limits.placesKept,
   limits.days,
+  criteria.language,
+  audienceAsked(criteria),
 ];
 
 export const selectNearest = async (

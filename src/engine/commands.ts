@@ -135,6 +135,11 @@ export const obey = (step: Step, command: Command): boolean => {
         return false;
       detour(step, flow.commands.bookings);
       return true;
+    case 'privacy':
+      // Told beside the question, which stays as it was: whoever asks may still want help.
+      say(step, 'privacy_told');
+      again(step);
+      return true;
     case 'thanks':
       say(step, 'you_are_welcome');
       return true;

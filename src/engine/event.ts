@@ -83,4 +83,6 @@ export type Event =
     }
   /** The line of a call closed in the middle: what follows is where the caller was. */
   | { readonly type: 'line_dropped' }
+  /** The next message had come already: the question of this turn was held back for the answer to that one. */
+  | { readonly type: 'overtaken' }
   | { readonly type: 'call_ended' };

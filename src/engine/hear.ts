@@ -43,6 +43,7 @@ const STARTS_ELSEWHERE: readonly Command[] = [
   'stop',
   'start',
   'erase',
+  'privacy',
   'bookings',
   'cancel',
   'voice_on',

@@ -1,10 +1,11 @@
 /**
- * Claims the oldest message that nobody is preparing, for a while: a worker that dies leaves a lease that runs out. No lock is held
- * afterwards, since preparing takes seconds. Several workers and replicas take different rows. One of each person at a time: whoever sends
- * a hundred notes keeps nobody else waiting. $1 lease in seconds
+ * Claims the oldest message that nobody is preparing, for a while: a worker that dies leaves a lease that runs out, or ends with it
+ * (`release.ts`). No lock is held afterwards, since preparing takes seconds. Several workers and replicas take different rows. One of each
+ * person at a time: whoever sends a hundred notes keeps nobody else waiting. $1 lease in seconds · $2 who holds it, or null
  */
 export const CLAIM_UNPREPARED = `
-  UPDATE inbound i SET prepare_attempts = i.prepare_attempts + 1, preparing_until = now() + make_interval(secs => $1)
+  UPDATE inbound i SET prepare_attempts = i.prepare_attempts + 1, preparing_until = now() + make_interval(secs => $1),
+    preparing_by = $2
   FROM inbound w LEFT JOIN contacts c ON c.id = w.contact_id LEFT JOIN media m ON m.inbound_id = w.id
   WHERE i.id = w.id AND w.id = (
     SELECT n.id FROM inbound n

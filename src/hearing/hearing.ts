@@ -52,4 +52,6 @@ export type HearingDependencies = {
   /** A turn may be waiting: look. */
   readonly onPrepared: () => void;
   readonly observer: HearingObserver;
+  /** Who holds the leases; absent: they end with their time alone. */
+  readonly instanceId?: number;
 };

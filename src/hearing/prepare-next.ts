@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { asId, type InboundId } from '../core/ids.ts';
+import { redactedPrepared } from '../privacy/redact.ts';
 import { CLAIM_UNPREPARED } from './claim.sql.ts';
 import type { UnpreparedRow } from './claim.ts';
 import type { HearingDependencies } from './hearing.ts';
@@ -16,8 +17,8 @@ const LEASE_SECONDS = 60;
  * @throws only what the database throws; the lease then runs out
  */
 export const prepareNext = async (pool: pg.Pool, dependencies: HearingDependencies): Promise<boolean> => {
-  const { seals, observer, onPrepared } = dependencies;
-  const { rows } = await pool.query<UnpreparedRow>(CLAIM_UNPREPARED, [LEASE_SECONDS]);
+  const { seals, observer, onPrepared, instanceId = null } = dependencies;
+  const { rows } = await pool.query<UnpreparedRow>(CLAIM_UNPREPARED, [LEASE_SECONDS, instanceId]);
   const row = rows[0];
   if (row === undefined) return false;
   const began = performance.now();
@@ -31,7 +32,7 @@ export const prepareNext = async (pool: pg.Pool, dependencies: HearingDependenci
   }
   const { prepared, why } = outcome;
   const isNothing = prepared.heard === null && prepared.story === null;
-  await pool.query(RECORD_PREPARED, [row.id, isNothing ? null : seals.sealJson(prepared)]);
+  await pool.query(RECORD_PREPARED, [row.id, isNothing ? null : seals.sealJson(redactedPrepared(prepared))]);
   observer.prepared({
     ...about,
     contactId: row.contact_id === null ? null : asId(row.contact_id),

@@ -11,10 +11,11 @@ export const KEEP_MEDIA = `
 /** Ready for its turn. The first worker to say so is believed. $1 inbound · $2 sealed Prepared or null */
 export const RECORD_PREPARED = `
   UPDATE inbound SET
-    prepared_at = now(), preparing_until = NULL,
+    prepared_at = now(), preparing_until = NULL, preparing_by = NULL,
     sealed_prepared = CASE WHEN sealed_content IS NOT NULL THEN $2::bytea END
   WHERE id = $1 AND prepared_at IS NULL`;
 
-/** Try again later: until then nobody takes it. $1 inbound · $2 seconds */
+/** Try again later: until then nobody takes it, whoever dies meanwhile. $1 inbound · $2 seconds */
 export const POSTPONE_PREPARING = `
-  UPDATE inbound SET preparing_until = now() + make_interval(secs => $2) WHERE id = $1 AND prepared_at IS NULL`;
+  UPDATE inbound SET preparing_until = now() + make_interval(secs => $2), preparing_by = NULL
+  WHERE id = $1 AND prepared_at IS NULL`;

@@ -1,9 +1,9 @@
 import type { StoryReading } from '../core/heard.ts';
 import type { Understanding } from '../core/understanding.ts';
+import { withoutPersonalNumbers } from '../privacy/personal-numbers.ts';
 import { endpoint } from '../speech/endpoint.ts';
 import { isLong } from './long.ts';
 import { readingOf } from './story-answer.ts';
-import { withoutPersonalNumbers } from './story-mask.ts';
 import { storyQuestion } from './story-question.ts';
 
 /**

@@ -1,8 +1,11 @@
 import { asId, type ContactId, type InboundId, type UrnId } from '../core/ids.ts';
 import type { Inbound } from '../core/inbound.ts';
-import { hashedProviderId } from '../db/provider-id.ts';
+import { hashedProviderIds } from '../db/provider-id.ts';
 import type { Queryable } from '../db/queryable.ts';
 import type { Seals } from '../db/seal.ts';
+import { faultPoint } from '../faults.ts';
+import { redactedContent } from '../privacy/redact.ts';
+import { withSpan } from '../telemetry/span.ts';
 import { meetStranger } from './meet-stranger.ts';
 import { STORE_INBOUND } from './store-inbound.sql.ts';
 
@@ -21,14 +24,16 @@ const store = async (
   inbound: Inbound,
   needsPreparing: boolean,
 ): Promise<Accepted | null> => {
+  const [providerId, ...olderIds] = hashedProviderIds(seals, inbound.channel, inbound.providerId);
   const { rows } = await db.query<Row>(STORE_INBOUND, [
-    seals.hash(inbound.urn),
+    seals.hashes(inbound.urn),
     inbound.channel,
-    hashedProviderId(seals, inbound.channel, inbound.providerId),
+    providerId,
     inbound.content.type,
-    seals.sealJson(inbound.content),
+    seals.sealJson(redactedContent(inbound.content)),
     inbound.sentAt,
     needsPreparing,
+    olderIds,
   ]);
   const row = rows[0];
   if (row === undefined) return null;
@@ -46,16 +51,14 @@ const store = async (
  * @param db a pool (the statement is its own transaction) or the client of a call's transaction
  * @param needsPreparing its turn waits until it was listened to or read (`hearing/`); never so for a call, which is answered at once
  */
-export const accept = async (
-  db: Queryable,
-  seals: Seals,
-  inbound: Inbound,
-  needsPreparing = false,
-): Promise<Accepted> => {
-  const known = await store(db, seals, inbound, needsPreparing);
-  if (known !== null) return known;
-  await meetStranger(db, seals, inbound.urn);
-  const met = await store(db, seals, inbound, needsPreparing);
-  if (met === null) throw new Error('A contact that was just made cannot be found.');
-  return met;
-};
+export const accept = (db: Queryable, seals: Seals, inbound: Inbound, needsPreparing = false): Promise<Accepted> =>
+  withSpan('store', { channel: inbound.channel }, async ({ facts }) => {
+    faultPoint('P0');
+    const known = await store(db, seals, inbound, needsPreparing);
+    if (known === null) await meetStranger(db, seals, inbound.urn);
+    const accepted = known ?? (await store(db, seals, inbound, needsPreparing));
+    if (accepted === null) throw new Error('A contact that was just made cannot be found.');
+    faultPoint('P1');
+    facts(accepted);
+    return accepted;
+  });

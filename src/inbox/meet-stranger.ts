@@ -13,12 +13,12 @@ export const siblingOf = (urn: Urn): Urn | null => {
 };
 
 /**
- * $1 urn hash · $2 scheme · $3 sealed urn · $4 hash of the sibling urn or null. Two first messages at once: the second waits for the
+ * $1 urn hash · $2 scheme · $3 sealed urn · $4 hashes of the sibling urn, perhaps none. Two first messages at once: the second waits for the
  * first's commit on the unique hash and then inserts nothing; a contact without any urn is swept by the nightly job.
  */
 const MEET = `
   WITH sibling AS (
-    SELECT contact_id FROM urns WHERE hash = $4
+    SELECT contact_id FROM urns WHERE hash = ANY ($4::bytea[]) LIMIT 1
   ), fresh AS (
     INSERT INTO contacts (created_at) SELECT now() WHERE NOT EXISTS (SELECT FROM sibling)
     RETURNING id
@@ -37,6 +37,6 @@ export const meetStranger = async (db: Queryable, seals: Seals, urn: Urn): Promi
     seals.hash(urn),
     urn.slice(0, urn.indexOf(':')),
     seals.seal(urn),
-    sibling === null ? null : seals.hash(sibling),
+    sibling === null ? [] : seals.hashes(sibling),
   ]);
 };

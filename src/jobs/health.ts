@@ -1,9 +1,10 @@
 import { Router } from 'express';
-import type { Queryable } from '../db/queryable.ts';
+import { within } from '../core/within.ts';
 import type { Metrics } from './metrics.ts';
 
 export type HealthOptions = {
-  readonly db: Queryable;
+  /** Whether the database answers, however much waits for it: a replica that has much to do is not taken out, its work would only move. */
+  readonly databaseAnswers: () => Promise<boolean>;
   /** False once the runner of the timed jobs has ended. */
   readonly jobsRun: () => boolean;
   readonly metrics: Metrics;
@@ -12,32 +13,21 @@ export type HealthOptions = {
 /** A load balancer should hear "not ready" sooner than it gives up by itself. */
 const PATIENCE_MS = 2_000;
 
-const answers = async (db: Queryable): Promise<boolean> => {
-  const timer = new AbortController();
-  const late = new Promise<boolean>((resolve) => {
-    const handle = setTimeout(() => resolve(false), PATIENCE_MS);
-    timer.signal.addEventListener('abort', () => clearTimeout(handle));
-  });
-  const asked = db.query('SELECT 1').then(
-    () => true,
-    () => false,
-  );
-  const answered = await Promise.race([asked, late]);
-  timer.abort();
-  return answered;
-};
-
-/** `/healthz`: the process lives. `/readyz`: the database and the jobs answer. `/metrics`: for Prometheus. */
-export const createHealth = ({ db, jobsRun, metrics }: HealthOptions): Router =>
+/**
+ * `/healthz`: the process lives. `/readyz`: the database and the jobs answer. `/metrics`: for Prometheus, and it answers while the database
+ * does not.
+ */
+export const createHealth = ({ databaseAnswers, jobsRun, metrics }: HealthOptions): Router =>
   Router()
     .get('/healthz', (_request, response) => {
       response.type('text').send('ok\n');
     })
     .get('/readyz', async (_request, response) => {
-      const database = await answers(db);
+      const database = await within(PATIENCE_MS, false, databaseAnswers);
       const jobs = jobsRun();
       response.status(database && jobs ? 200 : 503).json({ database, jobs });
     })
     .get('/metrics', async (_request, response) => {
-      response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+      const { contentType, body } = await metrics.text();
+      response.type(contentType).send(body);
     });

@@ -1,4 +1,7 @@
+import type pg from 'pg';
+import { systemClock } from '../core/clock.ts';
 import type { Queryable } from '../db/queryable.ts';
+import { type Forgotten, forgetOld } from '../privacy/retention/forget.ts';
 
 /** Contacts without any urn: made by the slower of two first messages that came at once, and nobody's. */
 const SWEEP_CONTACTS = `
@@ -16,8 +19,13 @@ const SWEEP_ERASED = `
   UPDATE inbound SET sealed_content = NULL, sealed_prepared = NULL, sealed_reply = NULL, events = NULL
   WHERE contact_id IN (SELECT id FROM gone)`;
 
-/** Removes what nobody needs any more. */
-export const sweep = async (db: Queryable): Promise<void> => {
+const sweepLeftovers = async (db: Queryable): Promise<void> => {
   await db.query(SWEEP_CONTACTS);
   await db.query(SWEEP_ERASED);
+};
+
+/** Removes what nobody needs any more: leftovers, and what was kept for as long as it may be. */
+export const sweep = async (pool: pg.Pool, now: Date = systemClock.now()): Promise<Forgotten> => {
+  await sweepLeftovers(pool);
+  return forgetOld(pool, now);
 };

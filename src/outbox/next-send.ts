@@ -1,152 +1,94 @@
-import type pg from 'pg';
-import { z } from 'zod';
-import type { Channel, Urn } from '../core/channel.ts';
-import type { Failed, SendResult } from '../core/failure.ts';
-import { asId, type ContactId, type OutboundId } from '../core/ids.ts';
-import type { Messenger } from '../core/messenger.ts';
-import type { Screen } from '../core/screen.ts';
-import { hashedProviderId } from '../db/provider-id.ts';
-import type { Seals } from '../db/seal.ts';
-import { backoffSeconds } from '../jobs/backoff.ts';
+import { isTurnedAway } from '../core/failure.ts';
+import { asId, type ContactId } from '../core/ids.ts';
+import { faultPoint } from '../faults.ts';
+import { withSpan } from '../telemetry/span.ts';
 import { CLAIM_SEND } from './claim.sql.ts';
+import { SETTLE_SECONDS } from './doubt.ts';
 import { forgetErased } from './forget-erased.ts';
-import { GIVE_UP, POSTPONE_SEND, RECORD_PART, STOP_CONTACT } from './record.sql.ts';
+import { STEP_BACK } from './hold.sql.ts';
+import { reachOtherwise } from './other-way.ts';
+import { isBlocked, retryIn } from './patience.ts';
+import { AWAIT_NEWS, AWAIT_SLOT, GIVE_UP, POSTPONE_SEND, STOP_CONTACT } from './record.sql.ts';
+import { LEASE_SECONDS, type Sending, sendParts } from './send-parts.ts';
+import { idsOf, type SendRow } from './send-row.ts';
+import type { SendDependencies } from './sending.ts';
 
-export type SendObserver = {
-  /** `skipped`: parts that were left out for good, such as a voice note that could not be made. */
-  sent(send: { outboundId: OutboundId; channel: Channel; milliseconds: number; skipped: number }): void;
-  failed(send: { outboundId: OutboundId; channel: Channel; failure: Failed; retryInSeconds: number | null }): void;
-};
+export type { SendDependencies, SendObserver } from './sending.ts';
 
-export type SendDependencies = {
-  readonly pool: pg.Pool;
-  readonly seals: Seals;
-  readonly messengers: Readonly<Partial<Record<Channel, Messenger>>>;
-  readonly observer: SendObserver;
-};
+type Stuck = Extract<Sending, { type: 'stuck' | 'turned_away' }>;
 
-/** Longer than one part may take: a voice note is made (15 s) and may be uploaded and sent twice, with a time-out of 8 s for each. */
-const LEASE_SECONDS = 60;
-/** About half an hour of tries: an answer that comes later answers nothing. */
-const MOST_ATTEMPTS = 12;
-
-type Row = {
-  id: string;
-  contact_id: string;
-  channel: Channel;
-  sealed_screen: Buffer;
-  sent_parts: number;
-  attempts: number;
-  sealed_urn: Buffer;
-  erased: boolean;
-};
-
-/** What screens did not have from the beginning: one that was stored before is sent as it was meant. */
-const ADDED: Pick<Screen, 'keys' | 'card' | 'aloud' | 'pace' | 'goesOn'> = {
-  keys: [],
-  card: null,
-  aloud: false,
-  pace: 0,
-  goesOn: false,
-};
-
-const screenSchema = z
-  .custom<Screen>((value) => typeof value === 'object' && value !== null && 'lines' in value)
-  .transform((screen): Screen => ({ ...ADDED, ...screen }));
-
-/** Only the error's name is kept: its message could hold a number. */
-const broken = (detail: string): Failed => ({ type: 'failed', code: 'unreachable', retryable: true, detail });
-
-/** Null when it cannot be opened (another SECRET_KEY): tried again at growing intervals, since the key may come back. */
-const openRow = (seals: Seals, row: Row): { screen: Screen; urn: Urn } | null => {
-  try {
-    return {
-      screen: screenSchema.parse(seals.openJson(row.sealed_screen)),
-      urn: seals.open(row.sealed_urn) as Urn,
-    };
-  } catch {
-    return null;
-  }
-};
-
-/** A messenger with a fault is an expected failure to the outbox. A fault of the database is not: the lease runs out and tells. */
-const trySending = async (send: () => Promise<SendResult>): Promise<SendResult> => {
-  try {
-    return await send();
-  } catch (error) {
-    return broken(error instanceof Error ? error.name : 'unknown');
-  }
-};
-
-const sendParts = async (
-  { pool, seals, messengers }: SendDependencies,
-  row: Row,
-  outboundId: OutboundId,
-): Promise<Failed | { readonly type: 'done'; readonly skipped: number }> => {
-  const messenger = messengers[row.channel];
-  if (messenger === undefined) {
-    return { type: 'failed', code: 'invalid', retryable: false, detail: `no messenger for ${row.channel}` };
-  }
-  const opened = openRow(seals, row);
-  if (opened === null) return broken('unreadable');
-  const { screen, urn } = opened;
-  const to = { urn, outboundId };
-  const parts = messenger.parts(screen);
-  const record = (sent: number, providerId: string | null): Promise<unknown> =>
-    pool.query(RECORD_PART, [
-      outboundId,
-      sent,
-      providerId === null ? null : hashedProviderId(seals, row.channel, providerId),
-      LEASE_SECONDS,
-      sent >= parts,
-    ]);
-  let skipped = 0;
-  for (let part = row.sent_parts; part < parts; part += 1) {
-    const result = await trySending(() => messenger.send(to, screen, part, row.attempts));
-    if (result.type === 'failed') return result;
-    if (result.type === 'skipped') skipped += 1;
-    await record(part + 1, result.type === 'sent' ? result.providerId : null);
-  }
-  // A sender that ended between the last part and its note leaves nothing to send and the note to make.
-  if (row.sent_parts >= parts) await record(parts, null);
-  return { type: 'done', skipped };
+const goOtherwise = async (dependencies: SendDependencies, row: SendRow, { failure }: Stuck): Promise<void> => {
+  const { observer } = dependencies;
+  const otherwise = await reachOtherwise(dependencies, row, failure);
+  observer.failed({ ...idsOf(row), failure, retryInSeconds: null });
+  if (otherwise !== 'ended') observer.woke?.({ ...idsOf(row), messages: 1 });
 };
 
 const settleFailure = async (
-  { pool, observer }: SendDependencies,
-  row: Row,
-  outboundId: OutboundId,
-  failure: Failed,
+  dependencies: SendDependencies,
+  row: SendRow,
+  stuck: Extract<Sending, { type: 'stuck' }>,
 ): Promise<void> => {
-  const again = failure.retryable && row.attempts < MOST_ATTEMPTS;
+  const { pool, observer } = dependencies;
+  const { failure, doubtful } = stuck;
+  const tried = { attempts: row.attempts, blockedSeconds: row.blocked_seconds };
+  const seconds = retryIn(failure, tried, Math.random());
+  const retryInSeconds = seconds === null ? null : Math.max(seconds, doubtful ? SETTLE_SECONDS : 0);
   const name = `${failure.code} ${failure.detail}`.trim();
-  const retryInSeconds = again ? backoffSeconds(row.attempts, Math.random()) : null;
   if (retryInSeconds !== null) {
-    await pool.query(POSTPONE_SEND, [outboundId, name, retryInSeconds]);
+    await pool.query(POSTPONE_SEND, [row.id, name, retryInSeconds, doubtful, isBlocked(failure)]);
   } else if (failure.code === 'opted_out') {
-    await pool.query(GIVE_UP, [outboundId, 'silenced', name]);
+    await pool.query(GIVE_UP, [row.id, 'silenced', name]);
     await pool.query(STOP_CONTACT, [row.contact_id]);
+  } else if (row.knock || (row.channel !== 'sms' && isTurnedAway(failure.code))) {
+    return goOtherwise(dependencies, row, stuck);
   } else {
-    await pool.query(GIVE_UP, [outboundId, failure.retryable ? 'dead' : 'failed', name]);
+    await pool.query(GIVE_UP, [row.id, failure.retryable ? 'dead' : 'failed', name]);
   }
-  observer.failed({ outboundId, channel: row.channel, failure, retryInSeconds });
+  observer.failed({ ...idsOf(row), failure, retryInSeconds });
+};
+
+/** Notes what came of a claimed message. What was sent is noted already, part by part. */
+const settle = async (dependencies: SendDependencies, row: SendRow, sending: Sending, started: number) => {
+  const { pool, observer } = dependencies;
+  switch (sending.type) {
+    case 'done': {
+      const milliseconds = performance.now() - started;
+      return observer.sent({ ...idsOf(row), milliseconds, skipped: sending.skipped });
+    }
+    case 'silenced':
+      return;
+    case 'stuck':
+      return settleFailure(dependencies, row, sending);
+    case 'turned_away':
+      return goOtherwise(dependencies, row, sending);
+    case 'wait':
+      return void (await pool.query(AWAIT_NEWS, [row.id, sending.seconds]));
+    case 'later':
+      await pool.query(AWAIT_SLOT, [row.id, sending.seconds]);
+      return observer.waits?.({ ...idsOf(row), retryInSeconds: sending.seconds });
+    case 'behind':
+      await pool.query(STEP_BACK, [row.id]);
+      return observer.woke?.({ ...idsOf(row), messages: sending.messages + 1 });
+    default:
+      return sending satisfies never;
+  }
 };
 
 /** Sends the next message that is due. @returns false when none is */
 export const nextSend = async (dependencies: SendDependencies): Promise<boolean> => {
-  const { pool, observer } = dependencies;
-  const { rows } = await pool.query<Row>(CLAIM_SEND, [LEASE_SECONDS]);
+  const { pool, instanceId = null } = dependencies;
+  const { rows } = await pool.query<SendRow>(CLAIM_SEND, [LEASE_SECONDS, instanceId]);
   const row = rows[0];
   if (row === undefined) return false;
-  const outboundId = asId<OutboundId>(row.id);
+  faultPoint('P6');
   const started = performance.now();
-  const result = await sendParts(dependencies, row, outboundId);
-  if (result.type === 'failed') {
-    await settleFailure(dependencies, row, outboundId, result);
-  } else {
-    const { skipped } = result;
-    observer.sent({ outboundId, channel: row.channel, milliseconds: performance.now() - started, skipped });
-  }
+  const sending = await withSpan('send', idsOf(row), async ({ failed }) => {
+    const result = await sendParts(dependencies, row);
+    if (result.type === 'stuck') failed(result.failure.code);
+    return result;
+  });
+  await settle(dependencies, row, sending, started);
   if (row.erased) await forgetErased(pool, asId<ContactId>(row.contact_id));
   return true;
 };

@@ -127,11 +127,15 @@ const mark = (line: string, rightToLeft: boolean, marking: Marking): string => {
  * A text whose arguments stand between isolates, with the marks that its language needs and no others. In a language written from the left
  * only what is written from the right stays isolated, so that its SMS stay in GSM-7.
  */
-export const marked = (language: Language, text: string, marking: Marking): string =>
-  lineByLine(text)
+export const marked = (language: Language, text: string, marking: Marking): string => {
+  const rightToLeft = isRightToLeft(language);
+  // Nearly every text is so: nothing in it is written from the right, and no mark is needed.
+  if (!rightToLeft && !RTL_LETTER.test(text)) return text.replace(MARKS, '');
+  return lineByLine(text)
     .split('\n')
-    .map((line) => mark(line, isRightToLeft(language), marking))
+    .map((line) => mark(line, rightToLeft, marking))
     .join('\n');
+};
 
 /**
  * A line of a menu of languages: each name in its own script, the digit always on the side where the screen's language begins.

@@ -11,8 +11,8 @@ export type PromptKey = keyof typeof reference;
 export type PromptArgs = Readonly<Record<string, string | number>>;
 
 type Forms = { readonly written: string; readonly short?: string; readonly spoken?: string; readonly aloud?: string };
-type Form = 'written' | 'short' | 'spoken';
-type Formatters = Record<Form, IntlMessageFormat> & { readonly aloud: IntlMessageFormat | null };
+export type Form = 'written' | 'short' | 'spoken' | 'aloud';
+type Formatters = Record<Exclude<Form, 'aloud'>, IntlMessageFormat> & { readonly aloud: IntlMessageFormat | null };
 
 const FOLDER = new URL('../../prompts/', import.meta.url);
 
@@ -47,6 +47,12 @@ export type Catalogues = {
    * @throws Error for a missing argument
    */
   word(language: Language, key: PromptKey, args?: PromptArgs): Wording;
+  /**
+   * One of its forms; null for an `aloud` that the catalogue leaves out.
+   * @throws Error for a missing argument
+   */
+  wordIn(form: Exclude<Form, 'aloud'>, language: Language, key: PromptKey, args?: PromptArgs): string;
+  wordIn(form: Form, language: Language, key: PromptKey, args?: PromptArgs): string | null;
 };
 
 /** Reads every catalogue once; messages are parsed when first used and kept. */
@@ -77,18 +83,38 @@ export const loadCatalogues = (): Catalogues => {
     return formatters;
   };
 
+  const constants = new Map<string, Wording>();
+  const constant = (language: Language, key: PromptKey): Wording => {
+    const name = `${language}/${key}`;
+    const known = constants.get(name) ?? wordAll(language, key);
+    constants.set(name, known);
+    return known;
+  };
+
+  function wordIn(form: Exclude<Form, 'aloud'>, language: Language, key: PromptKey, args?: PromptArgs): string;
+  function wordIn(form: Form, language: Language, key: PromptKey, args?: PromptArgs): string | null;
+  function wordIn(form: Form, language: Language, key: PromptKey, args?: PromptArgs): string | null {
+    const formatter = parse(language, key)[form];
+    if (formatter === null) return null;
+    const text = String(formatter.format(args));
+    return form === 'written' || form === 'short' ? marked(language, text, { sparing: form === 'short' }) : text;
+  }
+
+  const wordAll = (language: Language, key: PromptKey, args?: PromptArgs): Wording => {
+    const aloud = wordIn('aloud', language, key, args);
+    return {
+      written: wordIn('written', language, key, args),
+      short: wordIn('short', language, key, args),
+      spoken: wordIn('spoken', language, key, args),
+      ...(aloud === null ? {} : { aloud }),
+    };
+  };
+
   return {
     languages: [...texts.keys()],
     has: (key): key is PromptKey => key in french,
-    word: (language, key, args) => {
-      const formatters = parse(language, key);
-      const say = (form: Form): string => String(formatters[form].format(args));
-      return {
-        written: marked(language, say('written'), { sparing: false }),
-        short: marked(language, say('short'), { sparing: true }),
-        spoken: say('spoken'),
-        ...(formatters.aloud === null ? {} : { aloud: String(formatters.aloud.format(args)) }),
-      };
-    },
+    // Most prompts have no arguments and are said in every turn.
+    word: (language, key, args) => (args === undefined ? constant(language, key) : wordAll(language, key, args)),
+    wordIn,
   };
 };

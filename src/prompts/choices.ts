@@ -31,7 +31,7 @@ export const needChoice = (catalogues: Catalogues, language: Language, need: Men
     wording: {
       written: '',
       short: `${digit} ${label.short}`,
-      spoken: catalogues.word(language, 'press', { label: label.spoken, digit }).spoken,
+      spoken: catalogues.wordIn('spoken', language, 'press', { label: label.spoken, digit }),
       aloud: tap.aloud ?? tap.spoken,
     },
   };

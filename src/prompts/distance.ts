@@ -1,21 +1,17 @@
 import type { Language } from '../core/language.ts';
 import type { Wording } from '../core/screen.ts';
 import { type Catalogues, LOCALES } from './catalogue.ts';
+import { remembered } from './remembered.ts';
 import { vowelled } from './vowelled.ts';
 
 type Unit = 'meter' | 'kilometer';
 
-const formats = new Map<string, Intl.NumberFormat>();
-
 /** Making a format costs a hundred times more than using it. */
-const formatFor = (language: Language, unit: Unit, unitDisplay: 'short' | 'long'): Intl.NumberFormat => {
-  const name = `${language}/${unit}/${unitDisplay}`;
-  const known = formats.get(name);
-  if (known !== undefined) return known;
-  const made = new Intl.NumberFormat(LOCALES[language], { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 });
-  formats.set(name, made);
-  return made;
-};
+const formatFor = remembered(
+  (language: Language, unit: Unit, unitDisplay: 'short' | 'long') => `${language}/${unit}/${unitDisplay}`,
+  (language, unit, unitDisplay) =>
+    new Intl.NumberFormat(LOCALES[language], { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 }),
+);
 
 const say = (language: Language, metres: number, unitDisplay: 'short' | 'long'): string => {
   const near = metres < 950;
@@ -34,6 +30,9 @@ export const distanceWording = (
   const short = say(language, metres, 'short').replace(/\s/g, ' ');
   const long = vowelled(language, say(language, metres, 'long').replace(/\s/g, ' '));
   if (!about) return { written: short, short, spoken: long };
-  const worded = (distance: string): Wording => catalogues.word(language, 'about', { distance });
-  return { written: worded(short).written, short: worded(short).short, spoken: worded(long).spoken };
+  return {
+    written: catalogues.wordIn('written', language, 'about', { distance: short }),
+    short: catalogues.wordIn('short', language, 'about', { distance: short }),
+    spoken: catalogues.wordIn('spoken', language, 'about', { distance: long }),
+  };
 };

@@ -2,11 +2,9 @@ import type { Language } from '../core/language.ts';
 import type { Offer } from '../core/offer.ts';
 import type { Precision } from '../core/place-reading.ts';
 import type { Wording } from '../core/screen.ts';
-import type { PromptKey } from './catalogue.ts';
+import type { Form, PromptArgs, PromptKey } from './catalogue.ts';
 import { distanceWording } from './distance.ts';
 import { dayWording, hourWording, type Words } from './when.ts';
-
-type Form = 'written' | 'short' | 'spoken' | 'aloud';
 
 /** Digits said one by one: "1080" is not "one thousand and eighty" to who writes it down. */
 export const apart = (digits: string): string => [...digits].join(', ');
@@ -22,16 +20,17 @@ export const wordByForm = (
   byForm: ByForm,
   same: Readonly<Record<string, string>> = {},
 ): Wording => {
-  const wordIn = (form: Form): Wording => {
-    const args = Object.entries(byForm).map(([name, wording]) => [name, wording[form] ?? wording.spoken] as const);
-    return catalogues.word(language, key, { ...Object.fromEntries(args), ...same });
-  };
-  const { aloud } = wordIn('aloud');
+  const entries = Object.entries(byForm);
+  const argsIn = (form: Form): PromptArgs => ({
+    ...Object.fromEntries(entries.map(([name, wording]) => [name, wording[form] ?? wording.spoken])),
+    ...same,
+  });
+  const aloud = catalogues.wordIn('aloud', language, key, argsIn('aloud'));
   return {
-    written: wordIn('written').written,
-    short: wordIn('short').short,
-    spoken: wordIn('spoken').spoken,
-    ...(aloud === undefined ? {} : { aloud }),
+    written: catalogues.wordIn('written', language, key, argsIn('written')),
+    short: catalogues.wordIn('short', language, key, argsIn('short')),
+    spoken: catalogues.wordIn('spoken', language, key, argsIn('spoken')),
+    ...(aloud === null ? {} : { aloud }),
   };
 };
 

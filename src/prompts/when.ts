@@ -1,30 +1,35 @@
 import type { Language } from '../core/language.ts';
 import type { Wording } from '../core/screen.ts';
 import { type Catalogues, LOCALES } from './catalogue.ts';
+import { remembered } from './remembered.ts';
 import { vowelled } from './vowelled.ts';
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-const format = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
-  const name = locale + JSON.stringify(options);
-  const known = formats.get(name);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat(locale, options);
-  formats.set(name, made);
-  return made;
-};
+const format = remembered(
+  (locale: string, options: Intl.DateTimeFormatOptions) => locale + JSON.stringify(options),
+  (locale, options) => new Intl.DateTimeFormat(locale, options),
+);
+
+/** No clock on earth differs from UTC by less: within a quarter of an hour the day does not change. */
+const QUARTER_OF_AN_HOUR = 900_000;
+const MINUTE = 60_000;
+
+const every =
+  (milliseconds: number) =>
+  (instant: Date, timeZone: string): string =>
+    `${Math.floor(instant.getTime() / milliseconds)} ${timeZone}`;
 
 /** The calendar day there, as a number that grows by one a day. */
-const dayNumber = (instant: Date, timeZone: string): number => {
+const dayNumber = remembered(every(QUARTER_OF_AN_HOUR), (instant: Date, timeZone: string): number => {
   const [year, month, day] = format('en-CA', { timeZone, dateStyle: 'short' }).format(instant).split('-').map(Number);
   return Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1) / 86_400_000;
-};
+});
 
-const clock = (instant: Date, timeZone: string): readonly [hour: string, minute: string] => {
+const clock = remembered(every(MINUTE), (instant: Date, timeZone: string): readonly [hour: string, minute: string] => {
   const [hour = '0', minute = '00'] = format('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' })
     .format(instant)
     .split(':');
   return [hour, minute];
-};
+});
 
 /** What a clock and a calendar there show. Weekday 1 Monday … 7 Sunday, minutes since midnight. */
 export const localTime = (
@@ -74,17 +79,28 @@ const spokenDay = (language: Language, timeZone: string, instant: Date, inDays: 
   return vowelled(language, day.replace(/[,،]/g, ''));
 };
 
+type Day = { readonly language: Language; readonly timeZone: string; readonly instant: Date; readonly inDays: number };
+
+const namesOfDay = remembered(
+  ({ language, timeZone, instant, inDays }: Day) =>
+    `${language} ${timeZone} ${dayNumber(instant, timeZone)} ${inDays > 0 && inDays < A_WEEK}`,
+  ({ language, timeZone, instant, inDays }): Wording => {
+    const locale = LOCALES[language];
+    return {
+      written: format(locale, { timeZone, weekday: 'long', day: 'numeric', month: 'long' }).format(instant),
+      short: shortDay(locale, timeZone, instant),
+      spoken: spokenDay(language, timeZone, instant, inDays),
+    };
+  },
+);
+
 /** "aujourd'hui", "demain", or the weekday and date: never a bare date that one must look up. */
 export const dayWording = ({ catalogues, timeZone }: Words, language: Language, instant: Date, now: Date): Wording => {
-  const locale = LOCALES[language];
   const inDays = dayNumber(instant, timeZone) - dayNumber(now, timeZone);
-  const long = format(locale, { timeZone, weekday: 'long', day: 'numeric', month: 'long' }).format(instant);
-  const short = shortDay(locale, timeZone, instant);
-  if (inDays === 0 || inDays === 1) {
-    const near = catalogues.word(language, inDays === 0 ? 'today' : 'tomorrow');
-    return { ...near, written: `${near.written} (${long})` };
-  }
-  return { written: long, short, spoken: spokenDay(language, timeZone, instant, inDays) };
+  const names = namesOfDay({ language, timeZone, instant, inDays });
+  if (inDays !== 0 && inDays !== 1) return names;
+  const near = catalogues.word(language, inDays === 0 ? 'today' : 'tomorrow');
+  return { ...near, written: `${near.written} (${names.written})` };
 };
 
 /** The hour on the clock there, as one says it. */

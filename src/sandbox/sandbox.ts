@@ -21,6 +21,7 @@ import { createTranscriptions } from './speech/transcriptions.ts';
 import { createStore } from './store.ts';
 import { createStream } from './stream.ts';
 import { createSmsNetwork } from './twilio/inbound-sms.ts';
+import { createMessageLog } from './twilio/messages.ts';
 import { createConsent } from './twilio/opt-out.ts';
 import { createTwilioRest } from './twilio/rest.ts';
 import { createExchange } from './voice/exchange.ts';
@@ -41,13 +42,14 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
   const media = createMediaStore();
   const samples = createSampleNotes(textToSpeech);
   const consent = createConsent();
+  const messages = createMessageLog();
   const background = createBackground(log);
   const stream = createStream(store, options);
   const webhook = createGraphWebhook({ account: whatsapp, botUrl, background });
 
   const routes = Router();
   routes.use(simulatorAssets.routes);
-  routes.use('/sandbox/twilio', createTwilioRest({ account, store, consent, background, countSegments }));
+  routes.use('/sandbox/twilio', createTwilioRest({ account, store, messages, consent, background, countSegments }));
   routes.use('/sandbox/graph', createGraphApi({ account: whatsapp, store, media, webhook, background }));
   if (options.samplesOnly) routes.use('/sandbox/speech', createTranscriptions(samples));
   routes.use('/sandbox/voice', createSayRoute(textToSpeech));
@@ -59,7 +61,7 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
       stream,
       media,
       samples,
-      sms: createSmsNetwork({ account, botUrl, store, consent, background, countSegments }),
+      sms: createSmsNetwork({ account, botUrl, store, messages, consent, background, countSegments }),
       whatsapp: createWhatsAppNetwork({ store, webhook, background }),
       exchange: createExchange({ account, botUrl, background }),
     }),

@@ -7,6 +7,7 @@ import type { Language } from '../core/language.ts';
 import type { Seals } from '../db/seal.ts';
 import type { NodeName } from '../engine/flow.ts';
 import type { Session } from '../engine/session.ts';
+import { isFlood } from '../limits/flood.ts';
 
 /** A turn to take: the message, the contact (whose row is locked) and where their conversation stands. */
 export type Claimed = {
@@ -27,9 +28,22 @@ export type Claimed = {
   readonly stopped: boolean;
   /** A ticket of this conversation is open: a mediator answers, not the bot. */
   readonly waitsForPerson: boolean;
+  /** More messages lately than a person writes. */
+  readonly flooding: boolean;
+  /** The same person's next message on this channel has come already. Never so on a call. */
+  readonly nextWaits: boolean;
+  /** An earlier turn held its question back for this one (`burst.ts`). */
+  readonly held: Held | null;
   /** Of a call: where the same person's conversation by SMS stands. Null on the other channels, or when there is none. */
   readonly texting: { readonly node: NodeName; readonly updatedAt: Date; readonly waitsForPerson: boolean } | null;
   readonly saved: { readonly session: Session; readonly version: number; readonly updatedAt: Date } | null;
+};
+
+export type Held = {
+  /** Whose question it is. */
+  readonly inboundId: InboundId;
+  /** It was not sent yet. False: it waited too long, and was. */
+  readonly waits: boolean;
 };
 
 /** What can be said of a turn even when its message cannot be read. */
@@ -50,9 +64,16 @@ export type TurnRow = {
   aloud: boolean;
   stopped: boolean;
   waits_for_person: boolean;
+  in_minute: number;
+  in_hour: number;
   state: Session | null;
   version: number | null;
   updated_at: Date | null;
+  /** Of a message only: whether another turn was committed while it was claimed, so that all of this is out of date. */
+  is_stale?: boolean;
+  next_waits?: boolean;
+  held_id?: string | null;
+  held_waits?: boolean;
   /** Of a call only. */
   text_node?: string | null;
   text_updated_at?: Date | null;
@@ -70,6 +91,9 @@ const textingOf = ({
 }: TurnRow): Claimed['texting'] =>
   node == null || updatedAt == null ? null : { node, updatedAt, waitsForPerson: text_waits_for_person ?? false };
 
+const heldOf = ({ held_id: id, held_waits }: TurnRow): Held | null =>
+  id == null ? null : { inboundId: asId(id), waits: held_waits ?? false };
+
 /** @throws SealError when SECRET_KEY is not the one that it was sealed with */
 export const openClaimed = (seals: Seals, row: TurnRow): Claimed => ({
   inboundId: asId(row.inbound_id),
@@ -85,6 +109,9 @@ export const openClaimed = (seals: Seals, row: TurnRow): Claimed => ({
   aloud: row.aloud,
   stopped: row.stopped,
   waitsForPerson: row.waits_for_person,
+  flooding: isFlood({ inMinute: row.in_minute, inHour: row.in_hour }),
+  nextWaits: row.next_waits ?? false,
+  held: heldOf(row),
   texting: textingOf(row),
   saved:
     row.state === null || row.version === null || row.updated_at === null

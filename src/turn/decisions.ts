@@ -2,10 +2,10 @@ import type { Channel, Urn } from '../core/channel.ts';
 import type { Queryable } from '../db/queryable.ts';
 import type { Seals } from '../db/seal.ts';
 
-/** $1 urn hash · $2 channel · $3 how many */
+/** $1 urn hashes · $2 channel · $3 how many */
 const LATEST = `
   SELECT i.processed_at, i.events FROM inbound i JOIN urns u ON u.id = i.urn_id
-  WHERE u.hash = $1 AND i.channel = $2 AND i.events IS NOT NULL
+  WHERE u.hash = ANY ($1::bytea[]) AND i.channel = $2 AND i.events IS NOT NULL
   ORDER BY i.id DESC LIMIT $3`;
 
 type Facts = { readonly at: string; readonly events: readonly { readonly type: string }[] };
@@ -18,7 +18,7 @@ export const decisionsOf = async (
   most = 20,
 ): Promise<readonly Facts[]> => {
   const { rows } = await db.query<{ processed_at: Date; events: Facts['events'] }>(LATEST, [
-    seals.hash(conversation.urn),
+    seals.hashes(conversation.urn),
     conversation.channel,
     most,
   ]);

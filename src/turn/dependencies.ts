@@ -14,4 +14,6 @@ export type TurnDependencies = {
   readonly clock: Clock;
   readonly makeCode: CodeMaker;
   readonly placeHints: readonly string[];
+  /** Where /privacy is seen from outside; null: no address is known, and none is told. */
+  readonly publicBaseUrl: string | null;
 };

@@ -3,7 +3,7 @@ import type { PersonInput } from '../engine/input.ts';
 import { isUnambiguous } from '../engine/touch.ts';
 import type { Claimed } from './claimed.ts';
 
-export type Gate = 'open' | 'silenced' | 'waiting_for_person';
+export type Gate = 'open' | 'silenced' | 'waiting_for_person' | 'flooding';
 
 const commandOf = (input: PersonInput): string | null => {
   if (input.type === 'said') return input.understanding.command;
@@ -52,6 +52,8 @@ const isEmergency = (input: PersonInput): boolean => input.type === 'said' && in
 export const gateOf = (flow: Flow, claimed: Claimed, input: PersonInput): Gate => {
   if (claimed.channel === 'voice' || isConfirming(flow, claimed)) return 'open';
   const command = commandOf(input) ?? '';
+  // What would silence us or forget them always goes through.
+  if (claimed.flooding && !isEmergency(input) && !['stop', 'erase'].includes(command)) return 'flooding';
   if (claimed.stopped && !WHILE_STOPPED.includes(command)) return 'silenced';
   const isForBot = WHILE_WAITING.includes(command) || isTouch(input) || isEmergency(input);
   if (isHandedOver(flow, claimed) && !isForBot) return 'waiting_for_person';

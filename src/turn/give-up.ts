@@ -21,7 +21,9 @@ const LANGUAGE = 'SELECT language FROM contacts WHERE id = $1';
  */
 const GIVE_UP = `
   WITH aside AS (
-    UPDATE inbound SET processed_at = now(), failure = $2, attempts = attempts + 1, sealed_reply = $4 WHERE id = $1
+    UPDATE inbound SET processed_at = now(), failure = $2, attempts = attempts + 1, sealed_reply = $4
+    -- Another worker may have taken it with success meanwhile.
+    WHERE id = $1 AND processed_at IS NULL
     RETURNING id, contact_id, urn_id, channel
   ), said AS (
     INSERT INTO outbound (contact_id, urn_id, inbound_id, seq, channel, sealed_screen)
@@ -33,9 +35,16 @@ const GIVE_UP = `
   WHERE $5
   ON CONFLICT (contact_id, channel) WHERE closed_at IS NULL DO NOTHING`;
 
-const apology = ({ words: { catalogues } }: TurnDependencies, language: Language, hangUp: boolean): Screen => ({
+/** Told to a caller whose language nobody knows yet, one after the other. */
+const FIRST_LANGUAGES: readonly Language[] = ['fr', 'nl', 'en'];
+
+const apology = (
+  { words: { catalogues } }: TurnDependencies,
+  language: Language,
+  { lines, hangUp }: Pick<Screen, 'lines' | 'hangUp'>,
+): Screen => ({
   language,
-  lines: [catalogues.word(language, 'apology')],
+  lines,
   choices: [],
   keys: [],
   footer: hangUp ? null : catalogues.word(language, 'keys'),
@@ -58,13 +67,15 @@ export const giveUpTurn = async (
   code: string,
 ): Promise<void> => {
   const { rows } = await db.query<{ language: Language | null }>(LANGUAGE, [contactId]);
-  const screen = apology(dependencies, rows[0]?.language ?? 'fr', false);
+  const language = rows[0]?.language ?? 'fr';
+  const lines = [dependencies.words.catalogues.word(language, 'apology')];
+  const screen = apology(dependencies, language, { lines, hangUp: false });
   await db.query(GIVE_UP, [inboundId, code, dependencies.seals.sealJson(screen), null, true]);
 };
 
 /**
- * A caller waits for an answer, so there is no second try: they are told at once and may ring again, where they were is kept, and who can
- * be rung back is. A caller who hides the number is told alone.
+ * A caller waits for an answer, so there is no second try: they are told at once, where they were is kept, and who can be rung back is, and
+ * hears so. A caller who hides the number is asked to ring again.
  * @returns the reply
  */
 export const giveUpCall = async (
@@ -73,7 +84,11 @@ export const giveUpCall = async (
   claimed: Claimed,
   { code, render }: { code: string; render: (screen: Screen) => string },
 ): Promise<string> => {
-  const reply = render(apology(dependencies, claimed.language ?? 'fr', true));
-  await db.query(GIVE_UP, [claimed.inboundId, code, null, dependencies.seals.seal(reply), isReachable(claimed)]);
+  const reachable = isReachable(claimed);
+  const key = reachable ? 'apology_person' : 'apology';
+  const languages = claimed.language === null ? FIRST_LANGUAGES : [claimed.language];
+  const lines = languages.map((language) => ({ ...dependencies.words.catalogues.word(language, key), language }));
+  const reply = render(apology(dependencies, languages[0] ?? 'fr', { lines, hangUp: true }));
+  await db.query(GIVE_UP, [claimed.inboundId, code, null, dependencies.seals.seal(reply), reachable]);
   return reply;
 };

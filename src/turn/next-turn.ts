@@ -1,6 +1,8 @@
 import type pg from 'pg';
+import { errorName } from '../core/error-name.ts';
 import { asId } from '../core/ids.ts';
 import { inTransaction } from '../db/pool.ts';
+import { faultPoint } from '../faults.ts';
 import { backoffSeconds } from '../jobs/backoff.ts';
 import { CLAIM_TURN } from './claim.sql.ts';
 import { type Claimed, type ClaimedIds, openClaimed, type TurnRow } from './claimed.ts';
@@ -13,12 +15,6 @@ export type TurnObserver = {
   taken(turn: { claimed: Claimed; taken: Taken; milliseconds: number }): void;
   /** A turn failed and was rolled back; it will be taken again, or (null) was put aside for a mediator. */
   failed(turn: { claimed: ClaimedIds; error: unknown; retryInSeconds: number | null }): void;
-};
-
-/** A name for the log and the row, never the message of an error: it could hold what a person wrote. */
-export const errorName = (error: unknown): string => {
-  if (!(error instanceof Error)) return 'unknown';
-  return 'code' in error && typeof error.code === 'string' ? `${error.name} ${error.code}` : error.name;
 };
 
 /**
@@ -35,9 +31,10 @@ export const nextTurn = async (
   const started = performance.now();
   try {
     const turn = await inTransaction(pool, async (tx) => {
-      const { rows } = await tx.query<TurnRow>(CLAIM_TURN);
+      const { rows } = await tx.query<TurnRow>(CLAIM_TURN, []);
       const row = rows[0];
       if (row === undefined) return null;
+      if (row.is_stale) return 'stale';
       // Known before the message is opened: one that cannot be read is postponed too, and holds up nobody else.
       const { attempts, channel } = row;
       ids = { inboundId: asId(row.inbound_id), contactId: asId(row.contact_id), channel, attempts };
@@ -45,6 +42,8 @@ export const nextTurn = async (
       return { claimed, taken: await takeTurn(dependencies, tx, claimed, null) };
     });
     if (turn === null) return false;
+    if (turn === 'stale') return nextTurn(pool, dependencies, observer);
+    faultPoint('P5');
     observer.taken({ ...turn, milliseconds: performance.now() - started });
     return true;
   } catch (error) {

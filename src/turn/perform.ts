@@ -6,13 +6,13 @@ import { listBookings } from '../booking/list.ts';
 import type { ContactId } from '../core/ids.ts';
 import type { Language } from '../core/language.ts';
 import type { Booking } from '../core/offer.ts';
-import type { Queryable } from '../db/queryable.ts';
+import type { Transaction } from '../db/pool.ts';
 import { findOccurrences } from '../directory/find-occurrences.ts';
 import type { Answer } from '../engine/input.ts';
 import type { Want } from '../engine/want.ts';
 
 export type Performer = {
-  readonly tx: Queryable;
+  readonly tx: Transaction;
   readonly contactId: ContactId;
   readonly language: Language | null;
   readonly now: Date;
@@ -31,7 +31,8 @@ const find = async (by: Performer, want: Extract<Want, { type: 'find' }>): Promi
     exclude: want.exclude,
   });
   const bookable = offers.filter((offer) => offer.bookable).map((offer) => offer.occurrenceId);
-  await hold(tx, contactId, bookable, now);
+  // Where somebody was quicker, booking tells.
+  tx.meanwhile(hold(tx, contactId, bookable, now));
   return { type: 'found', offers, far: offers.length === 0 && (await nothingNear(by, want)) };
 };
 

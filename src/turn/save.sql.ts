@@ -1,18 +1,19 @@
 /**
- * Everything that a turn changed, in one statement: state and replies commit together. No row comes back when the session was
- * changed by somebody else meanwhile; the turn is then rolled back and taken again.
+ * Everything that a turn changed, in one statement: state and replies commit together. It fails when the session was changed by
+ * somebody else meanwhile; the turn is then rolled back and taken again.
  * $1 contact · $2 channel · $3 flow · $4 flow version · $5 node · $6 state · $7 version read (0: none)
  * $8 language · $9 language chosen · $10 stopped · $11 inbound · $12 events · $13 urn · $14 sealed screen or null
  * $15 sealed reply or null · $16 ticket {reason, language, need, postcode} or null · $17 now · $18 aloud
  * $19 what follows a call by SMS, sealed screen or null · $20 {node, state} of the conversation by SMS that goes on from it, or null
+ * $21 inbound whose question is held back, or null · $22 seconds for which this turn's own is
  */
 export const SAVE_TURN = `
   WITH saved AS (
-    INSERT INTO sessions (contact_id, channel, flow, flow_version, node, state, updated_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $17)
+    INSERT INTO sessions (contact_id, channel, flow, flow_version, node, state, updated_at, held_question)
+    VALUES ($1, $2, $3, $4, $5, $6, $17, $21)
     ON CONFLICT (contact_id, channel) DO UPDATE SET
       flow = EXCLUDED.flow, flow_version = EXCLUDED.flow_version, node = EXCLUDED.node, state = EXCLUDED.state,
-      updated_at = EXCLUDED.updated_at, version = sessions.version + 1
+      updated_at = EXCLUDED.updated_at, held_question = EXCLUDED.held_question, version = sessions.version + 1
     WHERE sessions.version = $7
     RETURNING id
   ), person AS (
@@ -24,7 +25,9 @@ export const SAVE_TURN = `
     UPDATE inbound SET processed_at = $17, events = $12, failure = NULL, sealed_reply = $15 WHERE id = $11
   ), said AS (
     INSERT INTO outbound (contact_id, urn_id, inbound_id, seq, channel, sealed_screen, created_at, next_attempt_at)
-    SELECT $1, $13, $11, 0, $2, $14::bytea, $17, $17 WHERE $14::bytea IS NOT NULL
+    SELECT $1, $13, $11, 0, $2, $14::bytea, $17,
+      CASE WHEN $21::bigint = $11 THEN now() + make_interval(secs => $22) ELSE $17 END
+    WHERE $14::bytea IS NOT NULL
     ON CONFLICT (inbound_id, seq) DO NOTHING
   ), texted AS (
     INSERT INTO outbound (contact_id, urn_id, inbound_id, seq, channel, sealed_screen, created_at, next_attempt_at)
@@ -48,7 +51,7 @@ export const SAVE_TURN = `
     -- One wait, not two; but an emergency is seen as one, whatever was asked before.
     DO UPDATE SET reason = EXCLUDED.reason WHERE EXCLUDED.reason = 'emergency'
   )
-  SELECT id FROM saved`;
+  SELECT coalesce((SELECT id FROM saved), stale_session())`;
 
 /**
  * A message that is stored and not answered: the person asked for silence, or waits for a mediator.
@@ -59,6 +62,15 @@ export const SAVE_SILENCE = `
     UPDATE contacts SET aloud = $5 WHERE id = $4 AND aloud <> $5
   )
   UPDATE inbound SET processed_at = $3, events = $2, failure = NULL WHERE id = $1`;
+
+/** The question that was held back is answered by what came after it. $1 inbound */
+export const DROP_HELD = `
+  DELETE FROM outbound WHERE inbound_id = $1 AND seq = 0 AND status = 'queued' AND tried_at IS NULL`;
+
+/** The question that was held back is still open: it is asked now. $1 inbound */
+export const RELEASE_HELD = `
+  UPDATE outbound SET next_attempt_at = least(next_attempt_at, now())
+  WHERE inbound_id = $1 AND seq = 0 AND status = 'queued' AND tried_at IS NULL`;
 
 /** Nothing that still waits to be sent goes out after STOP. $1 contact · $2 inbound of the turn itself, whose own answer may go */
 export const SILENCE_OUTBOX = `

@@ -1,18 +1,16 @@
+import type { InboundId } from '../core/ids.ts';
 import type { Screen } from '../core/screen.ts';
+import type { Transaction } from '../db/pool.ts';
 import type { Queryable } from '../db/queryable.ts';
 import type { Event } from '../engine/event.ts';
 import type { Session } from '../engine/session.ts';
+import { HELD_SECONDS, type Settled } from './burst.ts';
 import type { ByText } from './by-text.ts';
 import type { Claimed } from './claimed.ts';
 import { isReachable } from './compose/context.ts';
 import type { TurnDependencies } from './dependencies.ts';
 import { erasePerson } from './erase.ts';
-import { SAVE_TURN, SILENCE_OUTBOX } from './save.sql.ts';
-
-/** The session was changed since it was read: the turn is rolled back and taken again. */
-export class StaleSession extends Error {
-  override readonly name = 'StaleSession';
-}
+import { DROP_HELD, RELEASE_HELD, SAVE_TURN, SILENCE_OUTBOX } from './save.sql.ts';
 
 /** All that a turn came to. */
 export type Outcome = {
@@ -24,7 +22,7 @@ export type Outcome = {
   readonly byText: ByText | null;
   readonly aloud: boolean;
   readonly now: Date;
-};
+} & Pick<Settled, 'holds' | 'held'>;
 
 const ticketOf = ({ session, events }: Outcome, reachable: boolean): object | null => {
   const handedOff = events.find((event) => event.type === 'handed_off');
@@ -47,13 +45,25 @@ const isStopped = (claimed: Claimed, events: readonly Event[]): boolean => {
 const carriedOf = ({ flow }: TurnDependencies, session: Session | null | undefined): string | null =>
   session == null ? null : JSON.stringify({ node: session.node ?? flow.start, state: session });
 
+/** The inbound whose question is held back once the turn is over. */
+const heldAfter = (claimed: Claimed, { holds, held }: Outcome): InboundId | null => {
+  if (holds) return claimed.inboundId;
+  return held === 'kept' ? (claimed.held?.inboundId ?? null) : null;
+};
+
+/** In a burst alone: nothing is asked of the database otherwise. */
+const settleHeld = async (tx: Queryable, claimed: Claimed, held: Outcome['held']): Promise<void> => {
+  if (claimed.held === null || held === null || held === 'kept') return;
+  await tx.query(held === 'answered' ? DROP_HELD : RELEASE_HELD, [claimed.held.inboundId]);
+};
+
 /**
- * Writes everything that the turn changed.
- * @throws StaleSession
+ * Writes everything that the turn changed, on the way to COMMIT. A session that was changed since it was read fails there
+ * (`serialization_failure`): the turn is rolled back and taken again.
  */
 export const save = async (
   dependencies: TurnDependencies,
-  tx: Queryable,
+  tx: Transaction,
   claimed: Claimed,
   outcome: Outcome,
 ): Promise<void> => {
@@ -61,7 +71,7 @@ export const save = async (
   const { session, events, screen, reply, byText, now } = outcome;
   const stopped = isStopped(claimed, events);
   const ticket = ticketOf(outcome, isReachable(claimed));
-  const { rows } = await tx.query(SAVE_TURN, [
+  const saved = tx.query(SAVE_TURN, [
     claimed.contactId,
     claimed.channel,
     flow.flow,
@@ -82,8 +92,11 @@ export const save = async (
     outcome.aloud,
     byText === null ? null : seals.sealJson(byText.screen),
     carriedOf(dependencies, byText?.session),
+    heldAfter(claimed, outcome),
+    HELD_SECONDS,
   ]);
-  if (rows.length === 0) throw new StaleSession(`The session of contact ${claimed.contactId} changed during its turn.`);
+  tx.meanwhile(saved);
+  await settleHeld(tx, claimed, outcome.held);
   if (stopped && !claimed.stopped) await tx.query(SILENCE_OUTBOX, [claimed.contactId, claimed.inboundId]);
   if (events.some((event) => event.type === 'erased')) await erasePerson(tx, claimed.contactId, now);
 };

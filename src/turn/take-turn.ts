@@ -1,9 +1,13 @@
 import type { Screen } from '../core/screen.ts';
-import type { Queryable } from '../db/queryable.ts';
+import type { Transaction } from '../db/pool.ts';
 import type { Event } from '../engine/event.ts';
 import type { PersonInput } from '../engine/input.ts';
 import { resume } from '../engine/resume.ts';
 import { inWriting, newSession, type Session } from '../engine/session.ts';
+import { faultPoint } from '../faults.ts';
+import { mayFollowUp } from '../limits/text-after-call.ts';
+import { withSpan } from '../telemetry/span.ts';
+import { greetedBefore, settleBurst } from './burst.ts';
 import { bookingByText, droppedByText } from './by-text.ts';
 import type { Claimed } from './claimed.ts';
 import { contextOf } from './compose/context.ts';
@@ -13,7 +17,7 @@ import { gateOf } from './gate.ts';
 import { interpret, type Since } from './interpret.ts';
 import { aloudAfter } from './modality.ts';
 import { perform } from './perform.ts';
-import { SAVE_SILENCE } from './save.sql.ts';
+import { RELEASE_HELD, SAVE_SILENCE } from './save.sql.ts';
 import { save } from './save.ts';
 
 export type { TurnDependencies } from './dependencies.ts';
@@ -30,9 +34,10 @@ const since = ({ saved }: Claimed, now: Date): Since => {
 const sessionOf = ({ flow }: TurnDependencies, claimed: Claimed): Session => {
   const known = { language: claimed.language, chosen: claimed.languageChosen, live: claimed.channel === 'voice' };
   if (claimed.saved === null) return newSession(flow, known);
+  const session = greetedBefore(claimed.saved.session, claimed);
   // A chosen language belongs to the person: chosen by phone, it holds in WhatsApp too. A guessed one stays with its conversation.
-  if (!known.chosen) return claimed.saved.session;
-  return { ...claimed.saved.session, language: known.language, languageChosen: true };
+  if (!known.chosen) return session;
+  return { ...session, language: known.language, languageChosen: true };
 };
 
 /** More wants than this in one turn mean that the engine never settles. */
@@ -43,7 +48,7 @@ type Run = { session: Session; events: Event[] };
 /** Lets the engine run until it waits for the person, doing what it wants on the way. */
 const run = async (
   { flow, makeCode }: TurnDependencies,
-  tx: Queryable,
+  tx: Transaction,
   claimed: Claimed,
   start: { session: Session; input: PersonInput; now: Date },
 ): Promise<Run> => {
@@ -65,63 +70,76 @@ const isAnsweredByProvider = ({ content }: Claimed, events: readonly Event[]): b
   content.type === 'text' && content.optedOut === true && events.some((event) => event.type === 'stopped');
 
 export type Taken = {
-  /** What to say; null when nothing is to be said. */
+  /** What to say; null when nothing is to be said now. */
   readonly screen: Screen | null;
   readonly events: readonly Event[];
   /** A call's answer as it was stored. */
   readonly reply: string | null;
 };
 
-/**
- * One turn, inside the transaction that claimed it: understand, resume the engine, do what it wants, word the outcome, save it all.
- * @param render for a call: shapes the screen into the reply that is stored and given back
- * @throws StaleSession; whatever is thrown, the caller's rollback leaves no trace of the turn
- */
-export const takeTurn = async (
+const take = async (
   dependencies: TurnDependencies,
-  tx: Queryable,
+  tx: Transaction,
   claimed: Claimed,
   render: ((screen: Screen) => string) | null,
 ): Promise<Taken> => {
   const { flow, words, understand, clock } = dependencies;
   const { channel, content, prepared } = claimed;
   const now = clock.now();
+  faultPoint('P2');
   const before = sessionOf(dependencies, claimed);
   const input = interpret(understand, content, before.language, since(claimed, now), prepared);
   const aloud = aloudAfter(claimed.aloud, { channel, content, input });
   const gate = gateOf(flow, claimed, input);
   if (gate !== 'open') {
     await tx.query(SAVE_SILENCE, [claimed.inboundId, JSON.stringify([{ type: gate }]), now, claimed.contactId, aloud]);
+    // Nothing answers the question that was held back for this message.
+    if (claimed.held?.waits) await tx.query(RELEASE_HELD, [claimed.held.inboundId]);
     return { screen: null, events: [], reply: null };
   }
-  const { session, events } = await run(dependencies, tx, claimed, { session: before, input, now });
+  const ran = await run(dependencies, tx, claimed, { session: before, input, now });
+  const { session, events, holds, held } = settleBurst(claimed, before, ran);
   const byText = bookingByText(dependencies, claimed, { session, events, now });
   const on = { channel, session, aloud, now, byText: byText !== null };
-  const composed = compose(words, events, contextOf(dependencies, claimed, on));
+  const composed = compose(words, holds ? ran.events : events, contextOf(dependencies, claimed, on));
   const screen = isAnsweredByProvider(claimed, events) ? null : composed;
   const reply = render === null || screen === null ? null : render(screen);
-  await save(dependencies, tx, claimed, { session, events, screen, reply, byText, aloud, now });
-  return { screen, events, reply };
+  await save(dependencies, tx, claimed, { session, events, screen, reply, byText, aloud, now, holds, held });
+  faultPoint('P3');
+  return { screen: holds ? null : screen, events, reply };
 };
+
+/**
+ * One turn, inside the transaction that claimed it: understand, resume the engine, do what it wants, word the outcome, save it all.
+ * @param render for a call: shapes the screen into the reply that is stored and given back
+ * @throws whatever is thrown, here or at COMMIT, the caller's rollback leaves no trace of the turn
+ */
+export const takeTurn = (
+  dependencies: TurnDependencies,
+  tx: Transaction,
+  claimed: Claimed,
+  render: ((screen: Screen) => string) | null,
+): Promise<Taken> => withSpan('turn', claimed, () => take(dependencies, tx, claimed, render));
 
 /**
  * A call is over. In the middle of something, the caller goes on where they were by SMS; otherwise nothing happens. The call's own place
  * is kept as it was, since they may ring again.
- * @throws StaleSession
  */
-export const takeEnd = async (dependencies: TurnDependencies, tx: Queryable, claimed: Claimed): Promise<Taken> => {
+export const takeEnd = async (dependencies: TurnDependencies, tx: Transaction, claimed: Claimed): Promise<Taken> => {
   const now = dependencies.clock.now();
   const { saved, aloud } = claimed;
   const session = sessionOf(dependencies, claimed);
   const start = { session: inWriting(session), input: { type: 'hung_up' } as const, now };
   const ran = saved === null ? { session, events: [] } : await run(dependencies, tx, claimed, start);
-  const byText = droppedByText(dependencies, claimed, { ...ran, now });
+  const dropped = droppedByText(dependencies, claimed, { ...ran, now });
+  const byText = dropped !== null && (await mayFollowUp(tx, dependencies.seals, claimed.urn, now)) ? dropped : null;
   if (byText === null) {
     const events = JSON.stringify([{ type: 'call_ended' }]);
     await tx.query(SAVE_SILENCE, [claimed.inboundId, events, now, claimed.contactId, aloud]);
     return { screen: null, events: [], reply: null };
   }
   const { events } = ran;
-  await save(dependencies, tx, claimed, { session, events, screen: null, reply: null, byText, aloud, now });
+  const quiet = { screen: null, reply: null, holds: false, held: null };
+  await save(dependencies, tx, claimed, { ...quiet, session, events, byText, aloud, now });
   return { screen: byText.screen, events, reply: null };
 };

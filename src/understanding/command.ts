@@ -11,6 +11,7 @@ const GRAVEST_FIRST: readonly Command[] = [
   'stop',
   'cancel',
   'bookings',
+  'privacy',
   'person',
   'language',
   'dont_know',
@@ -38,6 +39,7 @@ const UNIVERSAL: Readonly<Partial<Record<Command, string>>> = {
   stop: 'stop, arret, stoppen, unsubscribe, stopall, revoke, optout, end, quit',
   start: 'start, unstop',
   voice_on: 'audio, voice',
+  privacy: 'privacy, gdpr, rgpd',
 };
 
 /** Reads a message that is one command and nothing else, politeness aside. */

@@ -10,6 +10,8 @@ export type PageOptions = {
   readonly styles?: readonly string[];
   /** Addresses of ES modules, loaded after htmx. */
   readonly scripts?: readonly string[];
+  /** A page to read: no script at all. */
+  readonly still?: boolean;
   /** Rendered already, hence escaped already. */
   readonly children: string;
 };
@@ -34,8 +36,8 @@ export const page = async (options: PageOptions): Promise<string> => {
         {(options.styles ?? []).map((href) => (
           <link rel="stylesheet" href={href} />
         ))}
-        <script src={sharedAssets.url('htmx.js')} defer></script>
-        <script src={sharedAssets.url('htmx-sse.js')} defer></script>
+        {options.still === true ? null : <script src={sharedAssets.url('htmx.js')} defer></script>}
+        {options.still === true ? null : <script src={sharedAssets.url('htmx-sse.js')} defer></script>}
         {(options.scripts ?? []).map((src) => (
           <script src={src} type="module"></script>
         ))}

@@ -23,6 +23,8 @@ export const createConversation = (given: {
   /** Left out: drawn by chance, never a postcode. */
   makeCode?: CodeMaker;
   timeZone: string;
+  /** Left out: the page about privacy is not linked. */
+  publicBaseUrl?: string | null;
 }): TurnDependencies => {
   const catalogues = loadCatalogues();
   const flow = parseFlow(readFileSync(HELPLINE, 'utf8'));
@@ -41,5 +43,6 @@ export const createConversation = (given: {
     clock: given.clock,
     makeCode: given.makeCode ?? randomCode((code) => postcodes.has(code)),
     placeHints: loadPlaceHints(),
+    publicBaseUrl: given.publicBaseUrl ?? null,
   };
 };

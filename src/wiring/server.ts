@@ -1,5 +1,3 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type pino from 'pino';
 import type { CodeMaker } from '../booking/code.ts';
 import { createCardPainter } from '../cards/card-painter.ts';
@@ -7,23 +5,32 @@ import { segments } from '../channels/sms/segments.ts';
 import type { Config } from '../config.ts';
 import { CHANNELS } from '../core/channel.ts';
 import { type Clock, systemClock } from '../core/clock.ts';
+import { errorName } from '../core/error-name.ts';
 import { type Database, openDatabase } from '../db/database.ts';
+import { openInstance } from '../db/instance.ts';
 import { createSeals } from '../db/seal.ts';
 import { hideDemoDirectory, showDemoDirectory } from '../directory/demo.ts';
 import { extendOccurrences } from '../directory/expand-schedules.ts';
+import { armFault } from '../faults.ts';
+import { warnOfBacklog } from '../jobs/backlog.ts';
 import { createMetrics } from '../jobs/metrics.ts';
 import { startJobs } from '../jobs/runner.ts';
 import { sweep } from '../jobs/sweep.ts';
+import { sweepRates } from '../limits/reserve.ts';
 import { createUploads, sweepUploads } from '../outbox/uploads.ts';
 import { createSandbox, type Sandbox } from '../sandbox/sandbox.ts';
 import { type CaptionedSpeaker, withCaptions } from '../sandbox/voice/captions.ts';
 import { decisionsOf } from '../turn/decisions.ts';
 import type { TurnDependencies } from '../turn/dependencies.ts';
-import { errorName } from '../turn/next-turn.ts';
+import { nextTurn } from '../turn/next-turn.ts';
 import { createConversation } from './conversation.ts';
-import { startDispatchers } from './dispatchers.ts';
+import { startDispatchers, type TakeNext } from './dispatchers.ts';
 import { createHearing, knowsSamplesOnly } from './hearing.ts';
+import { openHttp } from './http.ts';
 import { createMessengers } from './providers.ts';
+import { createReceive } from './receive.ts';
+import { createPoll, startRecovery } from './recovery.ts';
+import { atMost, createShutdown } from './shutdown.ts';
 import { createVoice, type Voice } from './voice.ts';
 import { createWeb } from './web.ts';
 
@@ -40,47 +47,19 @@ export type ServerOptions = {
   readonly log: pino.Logger;
   readonly clock?: Clock;
   readonly makeCode?: CodeMaker;
+  /** Left out: turns are taken in one transaction. Another way only shows, in a test, what that prevents. */
+  readonly takeNext?: TakeNext;
 };
-
-const listen = (server: Server, port: number): Promise<string> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, () => {
-      server.off('error', reject);
-      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    });
-  });
-
-/** Requests in hand are answered; who holds a connection open for longer than that is cut off. */
-const CLOSE_PATIENCE_MS = 3_000;
-
-const close = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    const patience = setTimeout(() => server.closeAllConnections(), CLOSE_PATIENCE_MS);
-    server.close(() => {
-      clearTimeout(patience);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
 
 /** A recogniser may take longer than a container is given to stop in: what is in hand then is heard after the next start. */
 const HEARING_PATIENCE_MS = 3_000;
-/** The message in hand is usually out within a second; of a screen with sound and pictures, what is left goes after the next start. */
-const SENDS_PATIENCE_MS = 8_000;
-
-const atMost = async (milliseconds: number, stopping: Promise<void>): Promise<void> => {
-  let patience: NodeJS.Timeout | undefined;
-  const over = new Promise<void>((resolve) => {
-    patience = setTimeout(resolve, milliseconds);
-  });
-  await Promise.race([stopping, over]).finally(() => clearTimeout(patience));
-};
-
-/** Until everything is wired, whoever calls is asked to come back: providers do. */
-const notYet: RequestListener = (_request, response) => {
-  response.writeHead(503, { 'Retry-After': '2' }).end();
-};
+/** A turn takes milliseconds, unless the database has gone. */
+const TURNS_PATIENCE_MS = 1_000;
+/** A provider that does not answer is left after eight seconds, and that it was is noted; a screen with sound and pictures may take longer. */
+const SENDS_PATIENCE_MS = 8_300;
+/** What was not polled yet is polled after the next start. */
+const POLL_PATIENCE_MS = 1_000;
+const JOBS_PATIENCE_MS = 3_000;
 
 const sandboxFor = (options: {
   config: Config;
@@ -108,7 +87,9 @@ const sandboxFor = (options: {
   });
 };
 
-const timedTasks = (database: Database, config: Config, clock: Clock) => ({
+const timedTasks = (database: Database, config: Config, clock: Clock, poll: () => Promise<void>, log: pino.Logger) => ({
+  poll_received: { crontab: '* * * * *', task: poll },
+  watch_backlog: { crontab: '* * * * *', task: () => warnOfBacklog(database.pool, log) },
   // Eight weeks of sessions are bookable at any time; each night adds a day.
   extend_horizon: {
     crontab: '10 3 * * *',
@@ -119,46 +100,24 @@ const timedTasks = (database: Database, config: Config, clock: Clock) => ({
   sweep: {
     crontab: '40 3 * * *',
     task: async () => {
-      await sweep(database.pool);
+      log.info(await sweep(database.pool, clock.now()), 'swept');
       await sweepUploads(database.pool);
+      await sweepRates(database.pool);
     },
   },
 });
-
-/** Everything that stops, in the order in which it is stopped; started last, stopped first. */
-const createShutdown = (log: pino.Logger) => {
-  const steps: (() => Promise<void>)[] = [];
-  let stopped: Promise<void> | null = null;
-  const run = async (): Promise<void> => {
-    for (const step of steps.reverse()) {
-      // One part that cannot stop must not keep the database from being closed.
-      await step().catch((error: unknown) => log.error({ error: errorName(error) }, 'a part did not stop'));
-    }
-  };
-  return {
-    later: (step: () => Promise<void>): void => {
-      steps.push(step);
-    },
-    run: (): Promise<void> => {
-      stopped ??= run();
-      return stopped;
-    },
-  };
-};
 
 /**
  * Starts the whole program: database, directory, dispatchers, jobs, sandbox where a channel has no provider account, and HTTP.
  * @throws Error when something cannot be had (the port, the database); what was started before is stopped again
  */
 export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
-  const { config, log, clock = systemClock, makeCode } = options;
+  const { config, log, clock = systemClock, makeCode, takeNext = nextTurn } = options;
   const shutdown = createShutdown(log);
   try {
-    const server = createServer();
-    let handle: RequestListener = notYet;
-    server.on('request', (request, response) => handle(request, response));
-    const url = await listen(server, config.port);
-    shutdown.later(async () => server.closeAllConnections());
+    const http = await openHttp(config.port);
+    const { url } = http;
+    shutdown.later(async () => http.cut());
 
     if (config.live && config.sandbox) {
       const sandboxed = CHANNELS.filter((channel) => config.sandboxed[channel]);
@@ -167,23 +126,31 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
         'some channels have a provider account, these run against the sandbox and /simulator is open',
       );
     }
+    if (config.live && config.publicBaseUrl === null) {
+      log.warn(
+        'PUBLIC_BASE_URL is not set: each request says itself which address was signed, and no SMS asks for its status',
+      );
+    }
     const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
     shutdown.later(() => database.close());
-    const { pool } = database;
+    const { pool, intake, calls } = database;
+    // The first who writes or calls does not wait for a connection.
+    await Promise.all([intake.query('SELECT 1'), calls.query('SELECT 1')]);
+    const instance = await openInstance(database.url);
+    shutdown.later(() => instance.close());
     if (config.demoDirectory) await showDemoDirectory(pool, { timeZone: config.timeZone, now: clock.now() });
     else await hideDemoDirectory(pool);
     await extendOccurrences(pool, { timeZone: config.timeZone, now: clock.now() });
 
     const metrics = createMetrics(pool);
-    const seals = createSeals(config.secretKey);
+    const seals = createSeals(config.secretKey, config.oldSecretKey);
     const conversation = createConversation({
       seals,
       clock,
       timeZone: config.timeZone,
+      publicBaseUrl: config.publicBaseUrl,
       ...(makeCode === undefined ? {} : { makeCode }),
     });
-    const jobs = await startJobs(pool, timedTasks(database, config, clock), log);
-    shutdown.later(() => jobs.stop());
     const voice = createVoice(config, clock, log);
     shutdown.later(() => voice.close());
     // In the simulator the words that a call plays are written beside the sound.
@@ -191,19 +158,44 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     const speaker = captions?.speaker ?? voice.speaker;
     const hearing = createHearing({ config, ownUrl: url, conversation, log, metrics });
     const uploads = createUploads(pool, config.whatsapp.phoneNumberId, seals);
-    const messengers = createMessengers(config, url, { speaker, paint: createCardPainter(), uploads });
-    const dispatchers = startDispatchers({ pool, conversation, hearing, messengers, log, metrics });
-    shutdown.later(() => atMost(SENDS_PATIENCE_MS, dispatchers.sends.stop()));
-    shutdown.later(() => dispatchers.turns.stop());
-    shutdown.later(() => atMost(HEARING_PATIENCE_MS, dispatchers.hearing.stop()));
-    const sandbox = sandboxFor({ config, url, database, conversation, voice, captions, log });
-    const jobsRun = jobs.isRunning;
-    handle = createWeb({
+    const messengers = createMessengers(
       config,
+      url,
+      { speaker, paint: createCardPainter(), uploads },
+      {
+        db: pool,
+        now: clock.now,
+        prefixes: config.allowedPrefixes,
+        onAlarm: (alarm) => log.error(alarm, 'budget of the day'),
+      },
+    );
+    armFault(config.fault);
+    const dispatchers = startDispatchers({
       pool,
       conversation,
       hearing,
+      messengers,
+      instance,
+      takeNext,
+      log,
+      metrics,
+    });
+    const endRecovery = startRecovery({ pool, instance, log, onFreed: dispatchers.sends.poke });
+    shutdown.later(async () => endRecovery());
+    const receive = createReceive({ pool: intake, conversation, hearing, dispatchers, log });
+    const poll = createPoll({ config, ownUrl: url, pool, seals, receive, log });
+    const jobs = await startJobs(pool, timedTasks(database, config, clock, poll, log), log);
+    const sandbox = sandboxFor({ config, url, database, conversation, voice, captions, log });
+    const jobsRun = jobs.isRunning;
+    const web = createWeb({
+      config,
+      pool,
+      calls,
+      databaseAnswers: instance.answers,
+      conversation,
+      hearing,
       speaker,
+      receive,
       audio: voice.speaker.routes,
       dispatchers,
       sandbox,
@@ -211,7 +203,21 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       metrics,
       log,
     });
-    shutdown.later(() => close(server));
+    const polling = poll().catch((error: unknown) =>
+      log.error({ error: errorName(error) }, 'received messages not polled'),
+    );
+    http.answerWith(web);
+    shutdown.later(
+      () => http.close(),
+      () => atMost(POLL_PATIENCE_MS, polling),
+      () => atMost(JOBS_PATIENCE_MS, jobs.stop()),
+      () => atMost(HEARING_PATIENCE_MS, dispatchers.hearing.stop()),
+      async () => {
+        // The last turns have an answer to send.
+        await atMost(TURNS_PATIENCE_MS, dispatchers.turns.stop());
+        await atMost(SENDS_PATIENCE_MS - TURNS_PATIENCE_MS, dispatchers.sends.stop());
+      },
+    );
     // Its streams to open pages never end by themselves: closed first, they do not hold up the server.
     if (sandbox !== null) shutdown.later(() => sandbox.close());
     return { url, database, stop: shutdown.run };

@@ -1,46 +1,32 @@
 import { hkdfSync } from 'node:crypto';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
-import type pg from 'pg';
 import type pino from 'pino';
-import { smsWebhooks } from '../channels/sms/webhook.ts';
-import { voiceWebhooks } from '../channels/voice/webhook.ts';
-import { whatsappWebhooks } from '../channels/whatsapp/webhook.ts';
-import type { Config } from '../config.ts';
 import { createConsole } from '../console/console.ts';
-import type { Channel } from '../core/channel.ts';
-import type { Inbound } from '../core/inbound.ts';
-import type { DeliveryStatus } from '../core/messenger.ts';
-import type { Speaker } from '../core/speaker.ts';
+import { errorName } from '../core/error-name.ts';
 import { closeTicket, openTickets } from '../handoff/tickets.ts';
 import { voiceNotes } from '../hearing/voice-notes.ts';
-import { accept } from '../inbox/accept.ts';
 import { createHealth } from '../jobs/health.ts';
-import type { Metrics } from '../jobs/metrics.ts';
-import { recordStatus } from '../outbox/record-status.ts';
+import { createLoginAttempts } from '../limits/logins.ts';
+import { latestUndelivered, sendAgain } from '../outbox/undelivered.ts';
+import { privacyRoutes } from '../privacy/page/routes.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import { answerCall, endCall } from '../turn/answer-call.ts';
-import type { TurnDependencies } from '../turn/dependencies.ts';
-import { errorName } from '../turn/next-turn.ts';
 import { sharedAssets } from '../web/assets.ts';
+import { insideOnly } from '../web/inside-only.ts';
 import { pictogramRoutes } from '../web/pictogram.tsx';
-import { type Dispatchers, observeTurns } from './dispatchers.ts';
-import type { Hearing } from './hearing.ts';
+import { rateLimit } from '../web/rate-limit.ts';
+import { createWebhooks, type WebhooksOptions } from './webhooks.ts';
 
-export type WebOptions = {
-  readonly config: Config;
-  readonly pool: pg.Pool;
-  readonly conversation: TurnDependencies;
-  readonly hearing: Hearing;
-  readonly speaker: Speaker;
+export type WebOptions = WebhooksOptions & {
   /** What fetches the sounds that the speaker names. */
   readonly audio: express.Router;
-  readonly dispatchers: Dispatchers;
   readonly sandbox: Sandbox | null;
+  readonly databaseAnswers: () => Promise<boolean>;
   readonly jobsRun: () => boolean;
-  readonly metrics: Metrics;
-  readonly log: pino.Logger;
 };
+
+/** Pages that one visitor may ask for in a minute: more than a whole office that waits before an open list. Never webhooks. */
+const PAGES_A_MINUTE = 600;
 
 /** Pages use our own files only; inline styles are the pictograms' sizes. */
 const headers = helmet({
@@ -60,56 +46,6 @@ const headers = helmet({
   },
 });
 
-const webhooks = (options: WebOptions): express.Router => {
-  const { config, pool, conversation, hearing, speaker, dispatchers, metrics, log } = options;
-  const { twilio, whatsapp, sandboxed, publicBaseUrl } = config;
-  const store = async (inbound: Inbound): Promise<'new' | 'duplicate'> => {
-    const waits = hearing.needsPreparing(inbound.content);
-    const { inboundId } = await accept(pool, conversation.seals, inbound, waits);
-    if (inboundId === null) return 'duplicate';
-    (waits ? dispatchers.hearing : dispatchers.turns).poke();
-    return 'new';
-  };
-  const shared = {
-    onRejected: (channel: Channel, reason: 'signature' | 'malformed') =>
-      metrics.webhooksRejected.inc({ channel, reason }),
-    onError: (channel: Channel, error: unknown) =>
-      log.error({ channel, error: errorName(error) }, 'webhook not stored'),
-    onStatus: (status: DeliveryStatus) => recordStatus(pool, conversation.seals, status),
-  };
-  const observer = observeTurns(log, metrics, dispatchers.sends.poke);
-  return express
-    .Router()
-    .use(
-      '/twilio',
-      smsWebhooks({
-        ...shared,
-        authToken: twilio.authToken,
-        publicUrl: sandboxed.sms ? null : publicBaseUrl,
-        accept: store,
-      }),
-      voiceWebhooks({
-        ...shared,
-        authToken: twilio.authToken,
-        publicUrl: sandboxed.voice ? null : publicBaseUrl,
-        answer: (inbound, render) =>
-          answerCall(pool, conversation, observer, { inbound, render, prepare: hearing.prepareCall }),
-        ended: (inbound) => endCall(pool, conversation, observer, inbound),
-        speaker,
-      }),
-    )
-    .use(
-      '/whatsapp',
-      whatsappWebhooks({
-        ...shared,
-        appSecret: whatsapp.appSecret,
-        verifyToken: whatsapp.verifyToken,
-        phoneNumberId: whatsapp.phoneNumberId,
-        accept: store,
-      }),
-    );
-};
-
 /** What went wrong is logged by name; the person who asked hears only that it did. */
 const failures =
   (log: pino.Logger): ErrorRequestHandler =>
@@ -127,15 +63,18 @@ const failures =
 
 /** The whole HTTP face. Webhooks come first: they read their own raw bytes. */
 export const createWeb = (options: WebOptions): Express => {
-  const { config, pool, sandbox, jobsRun, metrics, log } = options;
+  const { config, pool, conversation, sandbox, jobsRun, metrics, log } = options;
   const app = express().disable('x-powered-by');
   // A proxy in front stands on this machine or in its own network: the address that it tells is the visitor's.
   app.set('trust proxy', 'loopback, linklocal, uniquelocal');
   app.use(headers);
-  app.use('/webhooks', webhooks(options));
+  app.use('/webhooks', createWebhooks(options));
   app.use('/audio', options.audio);
-  app.use(createHealth({ db: pool, jobsRun, metrics }));
+  app.use('/metrics', insideOnly);
+  app.use(createHealth({ databaseAnswers: options.databaseAnswers, jobsRun, metrics }));
   app.use(sharedAssets.routes, pictogramRoutes);
+  app.use(['/privacy', '/console'], rateLimit(PAGES_A_MINUTE));
+  app.use(privacyRoutes(config.privacyContact));
   const sessionKey = Buffer.from(hkdfSync('sha256', config.secretKey, Buffer.alloc(0), 'passerelle/console/v1', 32));
   app.use(
     '/console',
@@ -143,7 +82,16 @@ export const createWeb = (options: WebOptions): Express => {
       password: config.consolePassword,
       sessionKey,
       tickets: { open: () => openTickets(pool), close: (id) => closeTicket(pool, id) },
-      voiceNotes: voiceNotes(pool, options.conversation.seals),
+      voiceNotes: voiceNotes(pool, conversation.seals),
+      undelivered: {
+        latest: () => latestUndelivered(pool),
+        sendAgain: async (which) => {
+          const count = await sendAgain(pool, which);
+          for (let nth = 0; nth < count; nth += 1) options.dispatchers.sends.poke();
+          return count;
+        },
+      },
+      attempts: createLoginAttempts(pool, conversation.seals, conversation.clock.now),
       log,
       secureCookies: config.publicBaseUrl?.startsWith('https:') ?? false,
       timeZone: config.timeZone,

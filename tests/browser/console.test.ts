@@ -55,7 +55,16 @@ const start = async (password: string | null): Promise<void> => {
   const sessionKey = Buffer.alloc(32, 7);
   app.use(
     '/console',
-    createConsole({ password, sessionKey, tickets, voiceNotes, log, secureCookies: false, clock: { now: () => NOW } }),
+    createConsole({
+      password,
+      sessionKey,
+      tickets,
+      voiceNotes,
+      attempts: { allow: async () => true, forget: async () => undefined },
+      log,
+      secureCookies: false,
+      clock: { now: () => NOW },
+    }),
   );
   server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');

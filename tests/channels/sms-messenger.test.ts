@@ -51,7 +51,7 @@ describe('sending a text message', () => {
         From: '+32460000000',
         To: '+32470000001',
         Body: 'Bonjour\n1 Papiers',
-        StatusCallback: 'https://aide.example.org/webhooks/twilio/status?outbound=42',
+        StatusCallback: 'https://aide.example.org/webhooks/twilio/status?outbound=42&part=0',
       },
     ]);
   });
@@ -72,15 +72,30 @@ describe('sending a text message', () => {
   });
 
   it.each([
+    [429, 20429, 'throttled', '12', 12],
+    [503, 20503, 'unreachable', '3', 3],
+    [429, 20429, 'throttled', 'Wed, 21 Oct 2026 07:28:00 GMT', undefined],
+  ])('waits for as long as Twilio asks: %i/%i', async (status, code, failure, asked, retryAfterSeconds) => {
+    nock(API).post(PATH).reply(status, { code, status, message: '…' }, { 'Retry-After': asked });
+    const result = await messenger.send(to(), screen(), 0);
+    const expected = { type: 'failed', code: failure, retryable: true, detail: `twilio:${code}` };
+    expect(result).toEqual(retryAfterSeconds === undefined ? expected : { ...expected, retryAfterSeconds });
+  });
+
+  it.each([
     [429, 20429, 'throttled', true],
     [400, 21611, 'throttled', true],
     [400, 21610, 'opted_out', false],
     [400, 21211, 'unknown_recipient', false],
     [400, 21614, 'unknown_recipient', false],
     [400, 21612, 'unknown_recipient', false],
-    [400, 21606, 'refused', false],
+    [400, 21606, 'refused', true],
+    [400, 21408, 'refused', false],
     [400, 21608, 'refused', false],
-    [401, 20003, 'refused', false],
+    [401, 20003, 'refused', true],
+    [403, 30002, 'refused', true],
+    [429, 63017, 'throttled', true],
+    [503, 20503, 'unreachable', true],
     [400, 21617, 'invalid', false],
     [500, 20500, 'unreachable', true],
   ])('Twilio says %i/%i: %s', async (status, code, failure, retryable) => {

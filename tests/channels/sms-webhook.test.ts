@@ -137,10 +137,29 @@ describe('what became of a message of ours', () => {
   ])('%s is told as %s, with the message that we meant', async (MessageStatus, status) => {
     const { seen, status: url } = await start();
     const fields = { MessageSid: MESSAGE_SID, MessageStatus, ErrorCode: '30003', To: '+32470000001' };
-    expect((await post(`${url}?outbound=42`, { fields })).status).toBe(200);
+    expect((await post(`${url}?outbound=42&part=1`, { fields })).status).toBe(200);
     expect(seen.statuses).toEqual([
-      { channel: 'sms', providerId: MESSAGE_SID, outboundId: '42', status, detail: '30003' },
+      {
+        ...{ channel: 'sms', providerId: MESSAGE_SID, outboundId: '42', part: 1, status, detail: '30003' },
+        ...(status === 'failed' ? { code: 'unreachable' } : {}),
+      },
     ]);
+  });
+
+  it.each([
+    ['30002', 'refused'],
+    ['30003', 'unreachable'],
+    ['30004', 'refused'],
+    ['30005', 'unknown_recipient'],
+    ['30006', 'unknown_recipient'],
+    ['30007', 'refused'],
+    ['30008', 'unreachable'],
+    ['21610', 'opted_out'],
+    ['99999', 'refused'],
+  ])('that did not arrive (%s) is told as %s', async (ErrorCode, code) => {
+    const { seen, status: url } = await start();
+    await post(url, { fields: { MessageSid: MESSAGE_SID, MessageStatus: 'undelivered', ErrorCode } });
+    expect(seen.statuses).toMatchObject([{ status: 'failed', detail: ErrorCode, code }]);
   });
 
   it.each(['queued', 'accepted', 'sending', 'scheduled', 'something_new'])('%s is no news', async (MessageStatus) => {
@@ -155,10 +174,10 @@ describe('what became of a message of ours', () => {
     const { seen, status } = await start();
     const fields = { MessageSid: MESSAGE_SID, MessageStatus: 'delivered' };
     await post(status, { fields });
-    await post(`${status}?outbound=1;drop`, { fields });
-    expect(seen.statuses.map(({ outboundId, detail }) => [outboundId, detail])).toEqual([
-      [null, null],
-      [null, null],
+    await post(`${status}?outbound=1;drop&part=-1`, { fields });
+    expect(seen.statuses.map(({ outboundId, part, detail }) => [outboundId, part, detail])).toEqual([
+      [null, null, null],
+      [null, null, null],
     ]);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { smsWebhooks } from '../../src/channels/sms/webhook.ts';
 import { voiceWebhooks } from '../../src/channels/voice/webhook.ts';
 import { tellingSpeaker } from '../support/voice.ts';
+import { unhurried } from './support/patience.ts';
 import { recorder } from './support/recorder.ts';
 import { serve } from './support/serve.ts';
 import { AUTH_TOKEN, callForm, post, smsForm } from './support/twilio.ts';
@@ -89,12 +90,23 @@ describe('who may speak as Twilio', () => {
 
   it('asks the same of calls', async () => {
     const { onRejected, rejections } = recorder();
-    const call = { answer: async () => '<Response/>', ended: async () => undefined, speaker: tellingSpeaker };
+    const call = {
+      ...unhurried,
+      answer: async () => '<Response/>',
+      ended: async () => undefined,
+      speaker: tellingSpeaker,
+    };
     const base = await serve(MOUNT, voiceWebhooks({ authToken: AUTH_TOKEN, publicUrl: null, ...call, onRejected }));
-    for (const path of ['/voice', '/voice/turn/1']) {
+    for (const path of [
+      '/voice',
+      '/voice/turn/1',
+      '/voice/turn/1?lang=fr',
+      '/voice/wait/1/1?lang=fr&said=x',
+      '/voice/fallback',
+    ]) {
       expect((await post(base + MOUNT + path, { fields: callForm() })).status).toBe(200);
       expect((await post(base + MOUNT + path, { fields: callForm(), signature: null })).status).toBe(403);
     }
-    expect(rejections).toEqual(['voice:signature', 'voice:signature']);
+    expect(rejections).toEqual(Array(5).fill('voice:signature'));
   });
 });

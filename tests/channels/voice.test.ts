@@ -1,5 +1,6 @@
 import twilio from 'twilio';
 import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../src/channels/voice/answering.ts';
 import { renderVoice } from '../../src/channels/voice/render.ts';
 import { VOICES } from '../../src/channels/voice/voices.ts';
 import { voiceWebhooks } from '../../src/channels/voice/webhook.ts';
@@ -8,6 +9,7 @@ import { isLanguage, LANGUAGES } from '../../src/core/language.ts';
 import type { Screen } from '../../src/core/screen.ts';
 import { createSpeaker } from '../../src/speech/speaker.ts';
 import { createSpeechUrls } from '../../src/speech/speech-url.ts';
+import { unhurried } from './support/patience.ts';
 import { recorder } from './support/recorder.ts';
 import { choice, paragraph, screen, wording } from './support/screens.ts';
 import { serve } from './support/serve.ts';
@@ -242,13 +244,22 @@ const start = async (more: Partial<Parameters<typeof voiceWebhooks>[0]> = {}) =>
   const ended = async (inbound: Inbound): Promise<void> => {
     over.push(inbound);
   };
-  const answer = async (inbound: Inbound, render: (screen: Screen) => string): Promise<string> => {
+  const answer: Answer = async ({ inbound, render }) => {
     inbounds.push(inbound);
     return render(screen());
   };
   const base = await serve(
     MOUNT,
-    voiceWebhooks({ authToken: AUTH_TOKEN, publicUrl: null, answer, ended, speaker, onRejected, ...more }),
+    voiceWebhooks({
+      authToken: AUTH_TOKEN,
+      publicUrl: null,
+      answer,
+      ended,
+      speaker,
+      onRejected,
+      ...unhurried,
+      ...more,
+    }),
   );
   const say = (path: string, fields: Fields = {}) => post(`${base}${MOUNT}${path}`, { fields: callForm(fields) });
   return { base, inbounds, over, rejections, say };
@@ -262,7 +273,7 @@ describe('a call', () => {
     const response = await say('/voice', { CallStatus: 'ringing' });
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toMatch(/^text\/xml/);
-    expect(actionOf(await response.text())).toBe(`${base}${MOUNT}/voice/turn/1`);
+    expect(actionOf(await response.text())).toBe(`${base}${MOUNT}/voice/turn/1?lang=fr`);
     expect(inbounds).toEqual([
       {
         channel: 'voice',
@@ -279,13 +290,12 @@ describe('a call', () => {
     const { base, inbounds } = await start({ publicUrl });
     const path = `${MOUNT}/voice/turn/3`;
     const response = await post(base + path, { fields: callForm({ Digits: '1' }), signedUrl: publicUrl + path });
-    expect(actionOf(await response.text())).toBe(`${publicUrl}${MOUNT}/voice/turn/4`);
+    expect(actionOf(await response.text())).toBe(`${publicUrl}${MOUNT}/voice/turn/4?lang=fr`);
     expect(inbounds[0]?.providerId).toBe(`${CALL_SID}:3`);
   });
 
   it('plays what the provider fetches from where it reached us', async () => {
-    const answer = async (_: Inbound, show: (one: Screen) => string) =>
-      show(screen({ language: 'sq', lines: [wording('Mirëdita')] }));
+    const answer: Answer = async ({ render: show }) => show(screen({ language: 'sq', lines: [wording('Mirëdita')] }));
     const { base, say } = await start({ answer });
     expect(await (await say('/voice')).text()).toContain(`<Play>${base}/audio/sq/cccc.wav</Play>`);
     const publicUrl = `${BASE}/`;

@@ -69,7 +69,7 @@ const voiceNote = (id: string) => ({
   messaging_product: 'whatsapp',
   recipient_type: 'individual',
   to: `+${WA_ID}`,
-  biz_opaque_callback_data: '42',
+  biz_opaque_callback_data: '42.0',
   type: 'audio',
   audio: { id, voice: true },
 });
@@ -101,7 +101,7 @@ describe('a voice note', () => {
     await messengerWith(files).send(to, aloud, 0);
     const again = sending();
     await messengerWith(files).send({ ...to, outboundId: asId<OutboundId>(43) }, aloud, 0);
-    expect(again).toEqual([{ ...voiceNote('900'), biz_opaque_callback_data: '43' }]);
+    expect(again).toEqual([{ ...voiceNote('900'), biz_opaque_callback_data: '43.0' }]);
   });
 
   it('whose id Meta no longer knows is uploaded again, once', async () => {
@@ -147,6 +147,11 @@ describe('a voice note', () => {
     expect(await messengerWith(ownFiles()).send(to, aloud, 0)).toEqual({ type: 'skipped', detail });
   });
 
+  it('waits with its text for a token that ended, however long that takes: who cannot read needs it', async () => {
+    storing(401, refusal(190));
+    expect(await messengerWith(ownFiles()).send(to, aloud, 0, 7)).toMatchObject({ code: 'refused', retryable: true });
+  });
+
   it.each([
     [429, refusal(80007), 'throttled'],
     [503, refusal(131016), 'unreachable'],
@@ -179,9 +184,9 @@ describe('a voice note', () => {
   it.each([
     [429, 131056, { type: 'failed', code: 'throttled', retryable: true }],
     [400, 131047, { type: 'failed', code: 'window_closed', retryable: false }],
-    [400, 131050, { type: 'failed', code: 'opted_out', retryable: false }],
+    [400, 131049, { type: 'failed', code: 'refused', retryable: false }],
     [400, 131026, { type: 'failed', code: 'unknown_recipient', retryable: false }],
-    [401, 190, { type: 'failed', code: 'refused', retryable: false }],
+    [401, 190, { type: 'failed', code: 'refused', retryable: true }],
   ])(
     'that Meta does not send for a reason of the person’s or the account’s (%i/%i) fails as any message',
     async (status, code, result) => {

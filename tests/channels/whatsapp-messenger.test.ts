@@ -46,7 +46,7 @@ const envelope = {
   messaging_product: 'whatsapp',
   recipient_type: 'individual',
   to: `+${WA_ID}`,
-  biz_opaque_callback_data: '42',
+  biz_opaque_callback_data: '42.0',
 };
 
 describe('sending on WhatsApp', () => {
@@ -111,7 +111,7 @@ describe('sending on WhatsApp', () => {
     const sent = answering(200, TAKEN);
     await messenger.send(to(), screen({ pin }), 1);
     const location = { latitude: 50.85, longitude: 4.35, name: 'EPN', address: 'Rue X 1' };
-    expect(sent).toEqual([{ ...envelope, type: 'location', location }]);
+    expect(sent).toEqual([{ ...envelope, biz_opaque_callback_data: '42.1', type: 'location', location }]);
   });
 
   it('gives Meta the question for a place with its button', async () => {
@@ -129,6 +129,28 @@ describe('sending on WhatsApp', () => {
     expect(sent).toEqual([{ ...rest, recipient: USER_ID, type: 'text', text: { body: 'Bonjour' } }]);
   });
 
+  it('waits for as long as Meta asks', async () => {
+    nock(API)
+      .post(PATH)
+      .reply(429, { error: { message: '(#130429)', type: 'OAuthException', code: 130429 } }, { 'Retry-After': '7' });
+    expect(await messenger.send(to(), screen(), 0)).toMatchObject({ code: 'throttled', retryAfterSeconds: 7 });
+  });
+
+  it('knocks with the approved template, in the person’s language where it is translated', async () => {
+    expect(messenger.knock).toBeUndefined();
+    const template = { name: 'answer_waits', languages: ['fr', 'nl', 'pt_PT'] } as const;
+    const { knock } = createWhatsAppMessenger({ ...options, template });
+    for (const [language, code] of [
+      ['nl', 'nl'],
+      ['pt', 'pt_PT'],
+      ['sq', 'fr'],
+    ] as const) {
+      const sent = answering(200, TAKEN);
+      expect(await knock?.(to(), language)).toEqual({ type: 'sent', providerId: WAMID });
+      expect(sent).toEqual([{ ...envelope, type: 'template', template: { name: 'answer_waits', language: { code } } }]);
+    }
+  });
+
   it.each([
     [429, 130429, 'throttled', true],
     [400, 80007, 'throttled', true],
@@ -136,16 +158,26 @@ describe('sending on WhatsApp', () => {
     [400, 4, 'throttled', true],
     [400, 131026, 'unknown_recipient', false],
     [400, 131047, 'window_closed', false],
-    [400, 131050, 'opted_out', false],
+    [400, 131048, 'refused', true],
+    [400, 131049, 'refused', false],
+    // "No marketing" is said of a kind of message that we do not send: the person still writes to us, and is answered.
+    [400, 131050, 'refused', false],
+    [400, 131051, 'invalid', false],
+    [404, 132001, 'refused', false],
+    [400, 132015, 'refused', false],
+    [400, 133010, 'refused', true],
+    [403, 368, 'refused', true],
+    [403, 131031, 'refused', true],
+    [403, 130497, 'refused', false],
     [500, 131000, 'unreachable', true],
     [503, 131016, 'unreachable', true],
     [400, 100, 'invalid', false],
     [400, 131008, 'invalid', false],
     [400, 131009, 'invalid', false],
-    [401, 190, 'refused', false],
-    [403, 10, 'refused', false],
-    [403, 200, 'refused', false],
-    [403, 294, 'refused', false],
+    [401, 190, 'refused', true],
+    [403, 10, 'refused', true],
+    [403, 200, 'refused', true],
+    [403, 294, 'refused', true],
     [418, 999999, 'invalid', false],
   ])('Meta says %i/%i: %s', async (status, code, failure, retryable) => {
     const error = { message: `(#${code}) to ${WA_ID}`, type: 'OAuthException', code, error_data: { details: WA_ID } };

@@ -309,9 +309,9 @@ describe('what became of a message of ours', () => {
     ['played', 'read'],
   ])('%s is told as %s', async (given, told) => {
     const { seen, url } = await start();
-    await deliver(url, statuses(status({ status: given, biz_opaque_callback_data: '42' })));
+    await deliver(url, statuses(status({ status: given, biz_opaque_callback_data: '42.1' })));
     expect(seen.statuses).toEqual([
-      { channel: 'whatsapp', providerId: WAMID, outboundId: '42', status: told, detail: null },
+      { channel: 'whatsapp', providerId: WAMID, outboundId: '42', part: 1, status: told, detail: null },
     ]);
   });
 
@@ -320,15 +320,22 @@ describe('what became of a message of ours', () => {
     const errors = [{ code: 131047, title: 'Re-engagement message', error_data: { details: `to ${WA_ID}` } }];
     await deliver(url, statuses(status({ status: 'failed', errors })));
     expect(seen.statuses).toEqual([
-      { channel: 'whatsapp', providerId: WAMID, outboundId: null, status: 'failed', detail: '131047' },
+      {
+        ...{ channel: 'whatsapp', providerId: WAMID, outboundId: null, part: null, status: 'failed', detail: '131047' },
+        code: 'window_closed',
+      },
     ]);
   });
 
   it('passes over what is no news and what is not ours to read', async () => {
     const { seen, url } = await start();
     const strange = status({ status: 'sent', biz_opaque_callback_data: 'someone-else' });
-    await deliver(url, statuses(status({ status: 'deleted' }), { status: 'sent' }, strange));
-    expect(seen.statuses.map(({ outboundId }) => outboundId)).toEqual([null]);
+    const older = status({ status: 'sent', biz_opaque_callback_data: '42' });
+    await deliver(url, statuses(status({ status: 'deleted' }), { status: 'sent' }, strange, older));
+    expect(seen.statuses.map(({ outboundId, part }) => [outboundId, part])).toEqual([
+      [null, null],
+      ['42', null],
+    ]);
     expect(seen.rejections).toEqual(['whatsapp:malformed']);
   });
 });

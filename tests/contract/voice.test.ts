@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createCall, type Heard } from './support/call.ts';
 import { expectDiscreet } from './support/logs.ts';
+import { bookableDigit, spokenOffers } from './support/offers.ts';
 import type { Town } from './support/people.ts';
 import type { Program } from './support/program.ts';
 import { newSid, postTwilio } from './support/requests.ts';
@@ -15,10 +16,7 @@ useProgram((world) => {
 
 const CODE = /\d, \d, \d, \d\b/;
 
-/** The key that books the first session of a spoken result that takes bookings. */
-const bookingKey = ({ text }: Heard): string =>
-  /(?:Tapez|Druk op|Press) (\d)\s?: (?!.*(?:Sans rendez-vous|Zonder afspraak|No appointment))/.exec(text)?.[1] ??
-  'none';
+const bookingKey = ({ text }: Heard): string => bookableDigit(spokenOffers(text));
 
 describe('a caller', () => {
   it.each([

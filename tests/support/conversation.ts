@@ -61,7 +61,7 @@ export const createBot = (
     pool,
     seals: testSeals,
     messengers: { sms: phone.messenger('sms'), whatsapp: phone.messenger('whatsapp') },
-    observer: { sent: () => undefined, failed: () => undefined },
+    observer: { sent: () => undefined, doubted: () => undefined, failed: () => undefined },
   };
   return {
     pool,

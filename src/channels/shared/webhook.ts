@@ -45,7 +45,26 @@ const rawBodyReader = (limitBytes: number) => {
 };
 
 /**
- * One POST route of a provider: reads the raw body, lets `handle` decide, answers 200, 400, 403, 413 or 503.
+ * Providers give up after ten to fifteen seconds, and come again sooner when they are told than when they are kept waiting. What we were doing
+ * goes on: if it is stored after all, the second delivery is a duplicate.
+ */
+const DECIDE_WITHIN_MS = 5_000;
+
+/** Nothing was stored within the time that a provider is kept waiting for. */
+class TooLate extends Error {
+  override readonly name = 'TooLate';
+}
+
+const inTime = async (outcome: Promise<Outcome>): Promise<Outcome> => {
+  let patience: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    patience = setTimeout(() => reject(new TooLate()), DECIDE_WITHIN_MS);
+  });
+  return Promise.race([outcome, late]).finally(() => clearTimeout(patience));
+};
+
+/**
+ * One POST route of a provider: reads the raw body, lets `handle` decide within five seconds, answers 200, 400, 403, 413 or 503.
  * Mount it before any body parser. A 503 makes the provider deliver again; storing is idempotent, so that is harmless.
  */
 export const webhook = (
@@ -61,7 +80,7 @@ export const webhook = (
       return;
     }
     try {
-      const outcome = await handle(request, body.bytes);
+      const outcome = await inTime(handle(request, body.bytes));
       if (outcome.type === 'answered') {
         response.status(200).type(outcome.contentType).send(outcome.body);
         return;
@@ -70,7 +89,7 @@ export const webhook = (
       response.status(outcome.why === 'signature' ? 403 : 400).end();
     } catch (error) {
       options.onError?.(options.channel, error);
-      response.status(503).end();
+      response.status(503).set('Retry-After', '2').end();
     }
   };
 };

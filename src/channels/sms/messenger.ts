@@ -1,37 +1,23 @@
-import twilio from 'twilio';
 import type { Failed } from '../../core/failure.ts';
 import type { Messenger } from '../../core/messenger.ts';
 import { phoneNumber } from '../twilio/address.ts';
+import { createTwilioClient, type TwilioClientOptions } from '../twilio/client.ts';
 import { failureFrom } from '../twilio/failure.ts';
+import { findSent } from './find-sent.ts';
 import { renderSms } from './render.ts';
 
-export type SmsMessengerOptions = {
-  readonly accountSid: string;
-  readonly authToken: string;
+export type SmsMessengerOptions = TwilioClientOptions & {
   /** A number of ours in E.164, or a messaging service (`MG…`). */
   readonly from: string;
-  /** `https://api.twilio.com`, or a stand-in with the same API. */
-  readonly apiBaseUrl: string;
   /** Our public address without a path, for status callbacks; null: none are asked for. */
   readonly statusCallbackBase: string | null;
-  readonly timeoutMs: number;
-  /** Off only where sockets must not outlive a test. */
-  readonly keepAlive?: boolean;
 };
 
 const failed = (code: Failed['code'], detail: string): Failed => ({ type: 'failed', code, retryable: false, detail });
 
 /** Sends screens as SMS through Twilio's REST API. Retrying is the outbox's matter: the client itself tries once. */
 export const createSmsMessenger = (options: SmsMessengerOptions): Messenger => {
-  const client = twilio(options.accountSid, options.authToken, {
-    timeout: options.timeoutMs,
-    keepAlive: options.keepAlive ?? true,
-    autoRetry: false,
-    // Empty, so that TWILIO_EDGE and TWILIO_REGION do not rewrite the host behind the configuration's back.
-    edge: '',
-    region: '',
-  });
-  client.api.baseUrl = options.apiBaseUrl;
+  const client = createTwilioClient(options);
   const sender = options.from.startsWith('MG') ? { messagingServiceSid: options.from } : { from: options.from };
   const callback = options.statusCallbackBase?.replace(/\/+$/, '');
 
@@ -50,7 +36,7 @@ export const createSmsMessenger = (options: SmsMessengerOptions): Messenger => {
           body,
           ...(callback === undefined
             ? {}
-            : { statusCallback: `${callback}/webhooks/twilio/status?outbound=${encodeURIComponent(to.outboundId)}` }),
+            : { statusCallback: `${callback}/webhooks/twilio/status?outbound=${to.outboundId}&part=${part}` }),
         });
         // Twilio took it, so trying again would say it twice.
         if (typeof message.sid !== 'string' || message.sid === '') return failed('unreachable', 'no_sid');
@@ -58,6 +44,12 @@ export const createSmsMessenger = (options: SmsMessengerOptions): Messenger => {
       } catch (error) {
         return failureFrom(error);
       }
+    },
+    find: async (to, screen, part, since) => {
+      const number = phoneNumber(to.urn);
+      const body = renderSms(screen)[part];
+      if (number === null || body === undefined) return { type: 'no_list' };
+      return findSent(client, { number, body, since });
     },
   };
 };

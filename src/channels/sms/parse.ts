@@ -3,6 +3,7 @@ import { asId, type OutboundId, type ProviderId } from '../../core/ids.ts';
 import type { Inbound, InboundContent } from '../../core/inbound.ts';
 import type { DeliveryStatus } from '../../core/messenger.ts';
 import { phoneUrn } from '../twilio/address.ts';
+import { failureOfStatus } from '../twilio/failure.ts';
 import type { Form } from '../twilio/form.ts';
 
 export type Parsed<Value> =
@@ -85,8 +86,11 @@ const STATUSES: ReadonlyMap<string, DeliveryStatus['status']> = new Map([
   ['canceled', 'failed'],
 ]);
 
-/** @param outbound the `outbound` of the callback's own URL, which we gave when we sent the message. */
-export const parseStatus = (form: Form, outbound: unknown): Parsed<DeliveryStatus> => {
+/** @param query of the callback's own URL, which we gave when we sent the message: which of our messages, and which part of it */
+export const parseStatus = (
+  form: Form,
+  { outbound, part }: Readonly<Record<string, unknown>>,
+): Parsed<DeliveryStatus> => {
   const result = status.safeParse(form);
   if (!result.success) return MALFORMED;
   const known = STATUSES.get(result.data.MessageStatus);
@@ -98,8 +102,12 @@ export const parseStatus = (form: Form, outbound: unknown): Parsed<DeliveryStatu
       channel: 'sms',
       providerId: result.data.MessageSid,
       outboundId,
+      part: typeof part === 'string' && /^\d{1,3}$/.test(part) ? Number(part) : null,
       status: known,
       detail: result.data.ErrorCode ?? null,
+      ...(known === 'failed' && result.data.ErrorCode !== undefined
+        ? { code: failureOfStatus(result.data.ErrorCode) }
+        : {}),
     },
   };
 };

@@ -30,7 +30,7 @@ export const smsWebhooks = (options: SmsWebhookOptions): Router => {
   );
   router.post(
     '/status',
-    signedForm(signed, (form, request) => settle(parseStatus(form, request.query.outbound), options.onStatus)),
+    signedForm(signed, (form, request) => settle(parseStatus(form, request.query), options.onStatus)),
   );
   return router;
 };

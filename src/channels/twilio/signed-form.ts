@@ -2,7 +2,7 @@ import type { Request, RequestHandler } from 'express';
 import twilio from 'twilio';
 import type { Channel } from '../../core/channel.ts';
 import { type Outcome, rejected, type WebhookEvents, webhook } from '../shared/webhook.ts';
-import { type Form, isCleanForm, readForm } from './form.ts';
+import { type Form, hasTooManyFields, isCleanForm, readForm } from './form.ts';
 
 export type TwilioWebhookOptions = WebhookEvents & {
   readonly authToken: string;
@@ -43,6 +43,7 @@ export const signedForm = (
   handle: (form: Form, request: Request) => Promise<Outcome>,
 ): RequestHandler =>
   webhook({ ...options, limitBytes: LIMIT_BYTES }, async (request, body) => {
+    if (hasTooManyFields(body)) return rejected('signature');
     const form = readForm(body);
     if (!isSigned(options, request, form)) return rejected('signature');
     if (!isCleanForm(request.get('content-type'), body)) return rejected('malformed');

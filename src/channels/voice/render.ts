@@ -31,7 +31,8 @@ const RATES: Readonly<Record<Pace, string | null>> = { 0: null, 1: '85%', 2: '70
 
 type Teller = Pick<twilio.twiml.VoiceResponse, 'say' | 'play'>;
 
-const tell = (to: Teller, sounds: readonly Sound[], pace: Pace): void => {
+/** Says or plays, in this order. */
+export const tell = (to: Teller, sounds: readonly Sound[], pace: Pace): void => {
   const rate = RATES[pace];
   for (const sound of sounds) {
     if (sound.type === 'play') to.play(sound.url);

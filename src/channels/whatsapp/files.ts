@@ -28,6 +28,9 @@ const idIn = (answer: unknown): string | null =>
 const isTheFiles = ({ code, retryable }: Failed): boolean =>
   !retryable && (code === 'invalid' || code === 'unreachable');
 
+/** The access token is no good: nothing goes out, and the voice waits with its words. */
+const isToken = ({ detail }: Failed): boolean => detail === 'graph:0' || detail === 'graph:190';
+
 type Ready = { readonly type: 'ready'; readonly id: string; readonly wasKept: boolean };
 
 /** Sends files by Meta's ids: what was uploaded once goes out again by its id until Meta lets go of it. */
@@ -66,7 +69,9 @@ export const createFileSender = (options: {
       id = idIn(answer);
     } catch (error) {
       const failure = failureFrom(error);
-      return failure.retryable ? failure : skipped(failure.detail);
+      // Who may not upload may still write; only with a token that ended the words do not go out either.
+      const isOnlyFile = !failure.retryable || (failure.code === 'refused' && !isToken(failure));
+      return isOnlyFile ? skipped(failure.detail) : failure;
     }
     if (id === null) return skipped('no_media_id');
     await uploads.remember(file.hash, id);
@@ -101,7 +106,7 @@ export const createFileSender = (options: {
     send: async (file, send, attempt) => {
       const result = await sendOnce(file, send);
       if (result.type !== 'failed') return result;
-      const isLast = result.retryable && attempt >= MOST_ATTEMPTS;
+      const isLast = result.retryable && !isToken(result) && attempt >= MOST_ATTEMPTS;
       return isLast || isTheFiles(result) ? skipped(result.detail) : result;
     },
   };

@@ -5,9 +5,9 @@
  */
 const DOMAINS = ['graph.facebook.com', 'fbsbx.com', 'fbcdn.net', 'whatsapp.net'] as const;
 
-const parse = (address: string, base?: URL): URL | null => {
+const parse = (address: string): URL | null => {
   try {
-    return new URL(address, base);
+    return new URL(address);
   } catch {
     return null;
   }
@@ -16,10 +16,9 @@ const parse = (address: string, base?: URL): URL | null => {
 /**
  * An address that may be asked, with our token: Meta's by HTTPS, or of the very origin that the operator configured. Null for any
  * other, whoever gave it: a forged one would make us look into our own network, or hand over the token.
- * @param from the address that redirected here, for a location without host
  */
-export const trustedAddress = (address: string, configured: URL, from?: URL): URL | null => {
-  const url = parse(address, from);
+export const trustedAddress = (address: string, configured: URL): URL | null => {
+  const url = parse(address);
   if (url === null || url.username !== '' || url.password !== '') return null;
   if (url.origin === configured.origin) return url;
   if (url.protocol !== 'https:' || url.port !== '') return null;

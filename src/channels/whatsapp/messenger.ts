@@ -20,6 +20,11 @@ export type WhatsAppMessengerOptions = {
   readonly apiVersion: string;
   readonly timeoutMs: number;
   readonly fetch?: typeof fetch;
+  /**
+   * The approved template without parameters with which we knock once 24 hours are over, and the codes under which Meta keeps its
+   * translations (`fr`, `pt_PT`), the first for who speaks none of them. Null: there is none.
+   */
+  readonly template?: { readonly name: string; readonly languages: readonly [string, ...string[]] } | null;
   /** Says screens aloud. */
   readonly speaker: Pick<Speaker, 'voiceNote'>;
   /** Draws their cards. */
@@ -75,15 +80,27 @@ export const createWhatsAppMessenger = (options: WhatsAppMessengerOptions): Mess
   const fileOf = (message: FileMessage): MediaFile =>
     message.type === 'voice_note' ? speaker.voiceNote(message.utterances) : paint(message.card);
 
+  const knock =
+    (template: NonNullable<WhatsAppMessengerOptions['template']>): NonNullable<Messenger['knock']> =>
+    async (to, language) => {
+      const address = addressOf(to.urn);
+      if (address === null) return failed('unknown_recipient', 'not_a_whatsapp_address');
+      const { name, languages } = template;
+      const spoken = languages.find((code) => code.split('_', 1)[0] === language) ?? languages[0];
+      const envelope = { ...address, phoneNumberId, bizOpaqueCallbackData: `${to.outboundId}.0` };
+      return resultOf(messages.sendTemplate({ ...envelope, template: { name, language: { code: spoken } } }));
+    };
+
   return {
     channel: 'whatsapp',
+    ...(options.template ? { knock: knock(options.template) } : {}),
     parts: (screen) => Math.max(1, renderWhatsApp(screen).length),
     send: async (to, screen, part, attempt = 1) => {
       const address = addressOf(to.urn);
       if (address === null) return failed('unknown_recipient', 'not_a_whatsapp_address');
       const message = renderWhatsApp(screen)[part];
       if (message === undefined) return failed('invalid', 'nothing_to_send');
-      const envelope = { ...address, phoneNumberId, bizOpaqueCallbackData: to.outboundId };
+      const envelope = { ...address, phoneNumberId, bizOpaqueCallbackData: `${to.outboundId}.${part}` };
       if (message.type !== 'voice_note' && message.type !== 'card') {
         return resultOf(deliver(messages, message, envelope));
       }

@@ -5,6 +5,7 @@ import { asId, type OutboundId, type ProviderId } from '../../core/ids.ts';
 import type { Inbound } from '../../core/inbound.ts';
 import type { DeliveryStatus } from '../../core/messenger.ts';
 import { contentOf } from './content.ts';
+import { failureOfStatus } from './failure.ts';
 
 /** One thing that a delivery holds, in the order in which it came. */
 export type Item =
@@ -79,7 +80,7 @@ const status = z.object({
   status: z.string().min(1),
   biz_opaque_callback_data: z
     .string()
-    .regex(/^\d{1,19}$/)
+    .regex(/^\d{1,19}(\.\d{1,3})?$/)
     .optional()
     .catch(undefined),
   errors: z
@@ -104,14 +105,17 @@ const readStatus = (raw: unknown): Item => {
   const known = STATUSES.get(result.data.status);
   if (known === undefined) return IGNORED;
   const code = errors?.[0]?.code;
+  const [outbound, part] = biz_opaque_callback_data?.split('.') ?? [];
   return {
     type: 'status',
     status: {
       channel: 'whatsapp',
       providerId: id,
-      outboundId: biz_opaque_callback_data === undefined ? null : asId<OutboundId>(biz_opaque_callback_data),
+      outboundId: outbound === undefined ? null : asId<OutboundId>(outbound),
+      part: part === undefined ? null : Number(part),
       status: known,
       detail: code === undefined ? null : String(code),
+      ...(known === 'failed' && code !== undefined ? { code: failureOfStatus(code) } : {}),
     },
   };
 };

@@ -50,9 +50,10 @@ export const whatsappWebhooks = (options: WhatsAppWebhookOptions): Router => {
     const items = parseDelivery(rawBody, phoneNumberId);
     if (items === null || (items.length > 0 && items.every(({ type }) => type === 'malformed')))
       return rejected('malformed');
+    for (const item of items) if (item.type === 'inbound') await accept(item.inbound);
+    // What people wrote is stored before anything is noted about what we wrote.
     for (const item of items) {
-      if (item.type === 'inbound') await accept(item.inbound);
-      else if (item.type === 'status') await onStatus(item.status);
+      if (item.type === 'status') await onStatus(item.status);
       else if (item.type === 'malformed') onRejected('whatsapp', 'malformed');
     }
     return answered('text/plain', '');

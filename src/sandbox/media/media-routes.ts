@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { decodeOggOpus } from '../../speech/audio/opus.ts';
 import { wavOf } from '../../speech/audio/wav.ts';
-import { rateLimit } from '../rate-limit.ts';
+import { rateLimit } from '../../web/rate-limit.ts';
 import type { KeptMedia, MediaStore } from './media-store.ts';
 import { sendMedia } from './send-media.ts';
 

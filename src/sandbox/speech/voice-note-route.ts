@@ -2,9 +2,9 @@ import express, { Router } from 'express';
 import { encodeOggOpus } from '../../speech/audio/opus.ts';
 import { type Pcm, secondsOf } from '../../speech/audio/pcm.ts';
 import { readWav } from '../../speech/audio/wav.ts';
+import { rateLimit } from '../../web/rate-limit.ts';
 import type { WhatsAppNetwork } from '../graph/inbound.ts';
 import type { MediaStore } from '../media/media-store.ts';
-import { rateLimit } from '../rate-limit.ts';
 import { residentSchema } from '../resident.ts';
 
 /** As a phone writes the type of a voice note. */

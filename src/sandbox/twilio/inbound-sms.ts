@@ -1,6 +1,7 @@
 import type { Background } from '../background.ts';
 import type { CountSegments, TwilioAccount } from '../options.ts';
 import type { Store } from '../store.ts';
+import type { MessageLog } from './messages.ts';
 import { type Consent, NETWORK_ANSWERS } from './opt-out.ts';
 import { postAsTwilio } from './request.ts';
 import { newSid } from './sids.ts';
@@ -14,14 +15,25 @@ export const createSmsNetwork = (options: {
   readonly account: TwilioAccount;
   readonly botUrl: () => string;
   readonly store: Store;
+  readonly messages: MessageLog;
   readonly consent: Consent;
   readonly background: Background;
   readonly countSegments: CountSegments;
 }): SmsNetwork => ({
   send: async (resident, text) => {
-    const { account, store, consent, background, countSegments } = options;
+    const { account, store, messages, consent, background, countSegments } = options;
     const sid = newSid('SM');
     store.add(resident, { channel: 'sms', from: 'person', body: { type: 'text', text }, providerId: sid });
+    messages.keep({
+      sid,
+      direction: 'inbound',
+      from: resident,
+      to: account.smsFrom,
+      body: text,
+      segments: countSegments(text).segments,
+      createdAt: new Date(),
+      status: 'received',
+    });
     const consentChange = consent.read(resident, text);
     if (consentChange) {
       store.add(resident, {

@@ -5,7 +5,7 @@ import type { Background } from '../background.ts';
 import type { CountSegments, TwilioAccount } from '../options.ts';
 import type { Store } from '../store.ts';
 import { answerTwilioError } from './errors.ts';
-import { messageResource, type SentMessage } from './messages.ts';
+import { type KeptMessage, type MessageLog, messageResource } from './messages.ts';
 import type { Consent } from './opt-out.ts';
 import { postAsTwilio } from './request.ts';
 import { newSid } from './sids.ts';
@@ -13,13 +13,12 @@ import { newSid } from './sids.ts';
 export type TwilioRestOptions = {
   readonly account: TwilioAccount;
   readonly store: Store;
+  readonly messages: MessageLog;
   readonly consent: Consent;
   readonly background: Background;
   readonly countSegments: CountSegments;
 };
 
-/** As many sent messages as can still be asked for. */
-const MOST_MESSAGES = 2_000;
 /** Twilio's own limit of a message, in characters. */
 const LONGEST_BODY = 1_600;
 
@@ -28,6 +27,14 @@ const form = z.object({
   From: z.string().default(''),
   Body: z.string().default(''),
   StatusCallback: z.string().optional(),
+});
+
+/** `DateSent>=…`: the sign belongs to the parameter's name. Days and instants are both taken. */
+const query = z.object({
+  To: z.string().optional(),
+  'DateSent>': z.coerce.date().optional().catch(undefined),
+  PageSize: z.coerce.number().int().min(1).max(1_000).catch(50).default(50),
+  Page: z.coerce.number().int().min(0).catch(0).default(0),
 });
 
 const authenticated = (account: TwilioAccount): RequestHandler => {
@@ -40,11 +47,11 @@ const authenticated = (account: TwilioAccount): RequestHandler => {
 };
 
 /** The part of Twilio's REST API that the bot uses: send a message, read one, read the last ones. */
-export const createTwilioRest = ({ account, store, consent, background, countSegments }: TwilioRestOptions): Router => {
-  const sent = new Map<string, SentMessage>();
+export const createTwilioRest = (options: TwilioRestOptions): Router => {
+  const { account, store, messages, consent, background, countSegments } = options;
 
   /** queued → sent → delivered, each told to the status callback before the next. */
-  const deliver = async (message: SentMessage, callback: string | undefined): Promise<void> => {
+  const deliver = async (message: KeptMessage, callback: string | undefined): Promise<void> => {
     for (const status of ['sent', 'delivered'] as const) {
       await background.wait(status === 'sent' ? 30 : 120);
       message.status = status;
@@ -86,17 +93,17 @@ export const createTwilioRest = ({ account, store, consent, background, countSeg
       if (body === '') return answerTwilioError(response, 21602);
       if (body.length > LONGEST_BODY) return answerTwilioError(response, 21617);
       if (consent.isOut(to)) return answerTwilioError(response, 21610);
-      const message: SentMessage = {
+      const message: KeptMessage = {
         sid: newSid('SM'),
+        direction: 'outbound-api',
+        from,
         to,
         body,
         segments: countSegments(body).segments,
         createdAt: new Date(),
         status: 'queued',
       };
-      sent.set(message.sid, message);
-      const oldest = sent.keys().next();
-      if (sent.size > MOST_MESSAGES && !oldest.done) sent.delete(oldest.value);
+      messages.keep(message);
       store.add(to, { channel: 'sms', from: 'bot', body: { type: 'text', text: body }, providerId: message.sid });
       response.status(201).json(messageResource(account, message));
       background.run('twilio status callback', () => deliver(message, callback));
@@ -104,29 +111,30 @@ export const createTwilioRest = ({ account, store, consent, background, countSeg
   );
 
   routes.get('/2010-04-01/Accounts/:sid/Messages.json', (request, response) => {
-    const to = request.query['To'];
-    const size = Math.min(Math.max(Number(request.query['PageSize']) || 50, 1), 1_000);
-    const messages = [...sent.values()]
-      .reverse()
-      .filter((message) => to === undefined || message.to === to)
-      .slice(0, size)
-      .map((message) => messageResource(account, message));
-    const uri = `/2010-04-01/Accounts/${account.accountSid}/Messages.json?PageSize=${size}&Page=0`;
+    const { To: to, 'DateSent>': sentSince, PageSize: size, Page: page } = query.parse(request.query);
+    const all = messages.list({ to, sentSince });
+    const shown = all.slice(page * size, (page + 1) * size);
+    const uriOf = (wanted: number): string => {
+      const search = new URLSearchParams({ PageSize: String(size), Page: String(wanted) });
+      if (to !== undefined) search.set('To', to);
+      if (sentSince !== undefined) search.set('DateSent>', sentSince.toISOString());
+      return `/2010-04-01/Accounts/${account.accountSid}/Messages.json?${search.toString()}`;
+    };
     response.json({
-      messages,
-      first_page_uri: uri,
-      uri,
-      next_page_uri: null,
-      previous_page_uri: null,
-      page: 0,
+      messages: shown.map((message) => messageResource(account, message)),
+      first_page_uri: uriOf(0),
+      uri: uriOf(page),
+      next_page_uri: (page + 1) * size < all.length ? uriOf(page + 1) : null,
+      previous_page_uri: page === 0 ? null : uriOf(page - 1),
+      page,
       page_size: size,
-      start: 0,
-      end: Math.max(messages.length - 1, 0),
+      start: page * size,
+      end: Math.max(page * size + shown.length - 1, 0),
     });
   });
 
   routes.get('/2010-04-01/Accounts/:sid/Messages/:message.json', (request, response) => {
-    const message = sent.get(request.params.message);
+    const message = messages.find(request.params.message);
     if (!message) return answerTwilioError(response, 20404);
     response.json(messageResource(account, message));
   });

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { isLanguage, type Language } from '../../core/language.ts';
 import { wavOf } from '../../speech/audio/wav.ts';
 import type { TextToSpeech } from '../../speech/text-to-speech.ts';
+import { rateLimit } from '../../web/rate-limit.ts';
 import { sendMedia } from '../media/send-media.ts';
-import { rateLimit } from '../rate-limit.ts';
 
 /** Spoken sentences kept, oldest forgotten first: about half a minute each at 32 kB a second. */
 const MOST_KEPT = 60;

@@ -76,7 +76,7 @@ const cancelLabels = (words: Words, language: Language, bookings: readonly Booki
     const day = days[index] ?? '';
     const isAlone = days.filter((other) => other === day).length === 1;
     const when = isAlone ? day : hourWording(words, language, start).short;
-    return words.catalogues.word(language, 'cancel_label', { day: when }).written;
+    return words.catalogues.wordIn('written', language, 'cancel_label', { day: when });
   });
 };
 

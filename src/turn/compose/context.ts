@@ -2,6 +2,7 @@ import type { Channel } from '../../core/channel.ts';
 import type { Language } from '../../core/language.ts';
 import type { Pace } from '../../core/speaker.ts';
 import type { Session } from '../../engine/session.ts';
+import { privacyUrl } from '../../privacy/page/address.ts';
 import type { Claimed } from '../claimed.ts';
 import type { TurnDependencies } from '../dependencies.ts';
 import { canSpeak } from '../modality.ts';
@@ -24,6 +25,8 @@ export type ComposeContext = {
   readonly live: boolean;
   /** Nothing lies behind: back would lead nowhere. */
   readonly atStart: boolean;
+  /** The page about what we know of people, in their language (French until it is known); null on a call and where it has no address. */
+  readonly privacyUrl?: string | null;
   /** What is told on a call is also sent by SMS. */
   readonly byText: boolean;
 };
@@ -33,7 +36,7 @@ export const isReachable = ({ urn }: Claimed): boolean => !urn.startsWith('tel:a
 
 /** @param on the channel that the screen is for: a call's may be another than its own */
 export const contextOf = (
-  { placeHints }: TurnDependencies,
+  { placeHints, publicBaseUrl }: TurnDependencies,
   claimed: Claimed,
   on: { channel: Channel; session: Session; aloud: boolean; now: Date; byText?: boolean },
 ): ComposeContext => ({
@@ -46,5 +49,6 @@ export const contextOf = (
   pace: on.session.live ? on.session.pace : 0,
   live: on.session.live,
   atStart: on.session.path.length === 0 && on.session.cameFrom === null && !on.session.placeHeard,
+  privacyUrl: publicBaseUrl === null || on.session.live ? null : privacyUrl(publicBaseUrl, on.session.language ?? 'fr'),
   byText: on.byText ?? false,
 });

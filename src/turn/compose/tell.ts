@@ -69,18 +69,29 @@ const tellVoice = (
   whileAwaiting(words, draft, context);
 };
 
+/** Where to read what we know of people: once in the first message on a channel with room, and whenever it is asked for in writing. */
+const tellPrivacyPage = (words: Words, draft: Draft, context: ComposeContext): void => {
+  const { privacyUrl: url = null } = context;
+  if (url === null) return;
+  draft.lines.push(words.catalogues.word(context.language ?? 'fr', 'privacy_link', { url }));
+};
+
 /** Adds to the screen what one event means for the person; many mean nothing to see. */
 export const tell = (words: Words, draft: Draft, event: Event, context: ComposeContext): void => {
   switch (event.type) {
     case 'greeted':
       draft.greeted = true;
-      return say(words, draft, context, 'greeting');
+      say(words, draft, context, 'greeting');
+      if (context.speaks) tellPrivacyPage(words, draft, context);
+      return;
     case 'welcomed_back':
       draft.welcomedBack = true;
       return say(words, draft, context, 'welcome_back');
     case 'prompt_said':
       draft.saysKeys = SAYS_KEYS[event.key] ?? 'no';
-      return say(words, draft, context, event.key, event.args);
+      say(words, draft, context, event.key, event.args);
+      if (event.key === 'privacy_told') tellPrivacyPage(words, draft, context);
+      return;
     case 'question_asked':
       draft.expects = event.expects;
       draft.hints = context.placeHints;
@@ -133,6 +144,7 @@ export const tell = (words: Words, draft: Draft, event: Event, context: ComposeC
     case 'booking_requested':
     case 'seat_lost':
     case 'restarted':
+    case 'overtaken':
       return;
     default:
       return event satisfies never;

@@ -35,6 +35,7 @@ export const en: Lexicon = {
     start: 'start, unstop, resume, subscribe',
     erase:
       'erase, delete my data, erase my data, delete everything, erase everything, forget me, remove my data, delete my number, delete my information, delete my details',
+    privacy: `privacy, gdpr, personal data, my data, privacy policy, data protection, my personal data, my information, what do you know about me, what do you keep, who reads my messages, who sees my messages, is this confidential, is it confidential, is it anonymous, is this anonymous`,
     bookings:
       'my appointments, my appointment, my bookings, my booking, my reservation, my reservations, when is my appointment, see my appointments, show my bookings',
     cancel: `cancel, cancel my appointment, cancel appointment, cancel my booking, cancel the appointment, cancel booking, cancellation, i can't come, i cannot come, can't come, i can't make it, i won't come, i am not coming, i'm not coming`,

@@ -32,6 +32,7 @@ export const es: Lexicon = {
     start: 'empezar, comenzar, iniciar, reanudar, continuar',
     erase:
       'borrar, borra, borre, borren, borrar mis datos, borren mis datos, borre mis datos, eliminar mis datos, eliminen mis datos, borrar todo, olvídenme, borra mis datos',
+    privacy: `privacidad, mis datos, datos personales, mis datos personales, rgpd, protección de datos, qué saben de mí, quién lee mis mensajes, quién ve mis mensajes, es confidencial, es anónimo`,
     bookings:
       'mis citas, mi cita, mis reservas, mi reserva, cuándo es mi cita, cuando es mi cita, ver mis citas, mis turnos',
     cancel:

@@ -42,6 +42,7 @@ export const fr: Lexicon = {
     start: 'start, unstop, reprendre, reprise, réactiver, réabonner',
     erase: `effacer, efface, effacez, effacez-moi, supprimer mes données, supprimez mes données, effacer mes données, effacez mes données, effacez tout, supprimez tout,
       supprimer mon numéro, oubliez-moi, droit à l'oubli, supprimer mes informations, effacer mes informations`,
+    privacy: `vie privée, privacy, rgpd, confidentialité, données personnelles, mes données, données, données privées, protection des données, mes données personnelles, que gardez-vous, que savez-vous de moi, qu'est-ce que vous savez de moi, qui voit mes messages, qui lit mes messages, vous gardez mes données, vous gardez mon numéro, c'est confidentiel, c'est anonyme`,
     bookings: `mes rendez-vous, mes rdv, mon rendez-vous, mon rdv, mes réservations, ma réservation, quand est mon rendez-vous, voir mes rendez-vous, c'est quand mon rendez-vous, c'est quand mon rdv, j'ai un rendez-vous quand`,
     cancel: `annuler, annule, annulez, annulation, annuler mon rendez-vous, annuler le rendez-vous, annuler mon rdv, annuler un rendez-vous, annuler rdv, supprimer mon rendez-vous,
       je ne peux pas venir, je peux pas venir, je ne viens pas, je ne viendrai pas, je ne peux plus venir, je sais pas venir`,

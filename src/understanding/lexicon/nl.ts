@@ -35,6 +35,7 @@ export const nl: Lexicon = {
     start: 'start, unstop, starten, hervatten, herstarten, aanmelden',
     erase:
       'wissen, wis, wis mijn gegevens, gegevens wissen, verwijder mijn gegevens, mijn gegevens verwijderen, mijn gegevens wissen, alles wissen, verwijder alles, vergeet mij, wis alles',
+    privacy: `privacy, gegevens, mijn gegevens, persoonsgegevens, persoonlijke gegevens, gdpr, avg, privacybeleid, gegevensbescherming, wat weten jullie van mij, wat weet u van mij, wat bewaren jullie, wie leest mijn berichten, wie ziet mijn berichten, is dit vertrouwelijk, is het anoniem`,
     bookings:
       'mijn afspraken, mijn afspraak, mijn reservatie, mijn reservaties, wanneer is mijn afspraak, afspraken bekijken, welke afspraken heb ik, mijn boekingen',
     cancel:

@@ -32,6 +32,7 @@ export const pl: Lexicon = {
     start: 'start, wznów, wznow, zacznij, kontynuuj',
     erase:
       'usuń, usun, usuń moje dane, usun moje dane, usunąć moje dane, skasuj, skasuj moje dane, wymaż, usuń wszystko, zapomnij o mnie, proszę usunąć moje dane',
+    privacy: `prywatność, prywatnosc, moje dane, dane osobowe, moje dane osobowe, rodo, ochrona danych, co o mnie wiecie, kto czyta moje wiadomości, kto widzi moje wiadomości`,
     bookings:
       'moje wizyty, moja wizyta, moje spotkania, moje spotkanie, moje terminy, mój termin, moje rezerwacje, moja rezerwacja, kiedy mam wizytę, kiedy mam wizyte, kiedy mam spotkanie',
     cancel:

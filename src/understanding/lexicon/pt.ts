@@ -34,6 +34,7 @@ export const pt: Lexicon = {
     start: 'começar, comecar, iniciar, retomar, continuar',
     erase:
       'apagar, apaga, apague, apagar os meus dados, apaguem os meus dados, apagar meus dados, eliminar os meus dados, excluir meus dados, apagar tudo, esqueçam-me, apague meus dados, apague os meus dados',
+    privacy: `privacidade, os meus dados, meus dados, dados pessoais, os meus dados pessoais, rgpd, proteção de dados, o que sabem de mim, quem lê as minhas mensagens, quem vê as minhas mensagens, é confidencial, é anónimo`,
     bookings:
       'as minhas marcações, minhas marcações, minhas marcacoes, os meus agendamentos, meus agendamentos, meu agendamento, a minha marcação, minha marcação, minhas reservas, minha reserva, quando é a minha marcação, meus compromissos, os meus encontros',
     cancel:

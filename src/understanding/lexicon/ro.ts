@@ -33,6 +33,7 @@ export const ro: Lexicon = {
     start: 'start, pornește, porneste, reia, reluare, continuă, continua',
     erase:
       'șterge, sterge, ștergeți, stergeti, șterge datele mele, ștergeți datele mele, sterge datele mele, stergeti datele mele, șterge tot, uitați-mă, ștergere',
+    privacy: `confidențialitate, confidentialitate, datele mele, date personale, datele mele personale, gdpr, protecția datelor, ce știți despre mine, cine citește mesajele mele, cine vede mesajele mele, este confidențial, este anonim`,
     bookings:
       'programările mele, programarile mele, programarea mea, rezervările mele, rezervarea mea, când am programare, cand am programare, când este programarea mea, intalnirile mele',
     cancel:

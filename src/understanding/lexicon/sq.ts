@@ -32,6 +32,7 @@ export const sq: Lexicon = {
     start: 'fillo, nis, rinis, vazhdo',
     erase:
       'fshi, fshij, fshini, fshi të dhënat e mia, fshini të dhënat e mia, fshi te dhenat e mia, fshini te dhenat e mia, fshi gjithçka, më harroni',
+    privacy: `privatësia, privatesia, privatësi, të dhënat e mia, te dhenat e mia, të dhënat personale, te dhenat personale, mbrojtja e të dhënave, çfarë dini për mua, kush i lexon mesazhet e mia, kush i sheh mesazhet e mia`,
     bookings:
       'takimet e mia, takimi im, terminet e mia, termini im, rezervimet e mia, rezervimi im, kur e kam takimin, kur e kam terminin',
     cancel:

@@ -32,6 +32,7 @@ export const tr: Lexicon = {
     start: 'başla, başlat, devam, devam et, devam ettir',
     erase:
       'sil, verilerimi sil, verilerimi silin, bilgilerimi sil, bilgilerimi silin, her şeyi sil, hepsini sil, beni unut',
+    privacy: `gizlilik, verilerim, kişisel veriler, kişisel verilerim, bilgilerim, kvkk, veri koruma, hakkımda ne biliyorsunuz, mesajlarımı kim okuyor, mesajlarımı kim görüyor`,
     bookings: 'randevularım, randevum, rezervasyonlarım, rezervasyonum, randevum ne zaman, randevularımı göster',
     cancel:
       'iptal, iptal et, iptal etmek, randevumu iptal et, randevuyu iptal et, randevu iptal, randevumu iptal etmek, gelemiyorum, gelemem, gelemeyeceğim, vazgeçtim, iptal edin',

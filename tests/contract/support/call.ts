@@ -5,7 +5,13 @@ import type { Program } from './program.ts';
 import { type Form, newSid, postTwilio } from './requests.ts';
 
 /** What the caller hears, and what the bot listens for: null once it hangs up. */
-export type Heard = { readonly text: string; readonly languages: readonly string[]; readonly listens: Gather | null };
+export type Heard = {
+  readonly text: string;
+  readonly languages: readonly string[];
+  readonly listens: Gather | null;
+  /** There is no answer yet: the caller is asked to wait, and Twilio to come again. */
+  readonly holds: boolean;
+};
 
 export type Call = {
   readonly starts: () => Promise<Heard>;
@@ -32,7 +38,15 @@ const readAnswer = async (answer: Response): Promise<Heard> => {
   const hangsUp = reading.verbs.some(({ type }) => type === 'hangup');
   // Neither listening nor ending would be a line that goes dead.
   expect(listens !== null || hangsUp).toBe(true);
-  return { text: says.map(({ text }) => text).join('\n'), languages: says.map(({ language }) => language), listens };
+  const redirect = reading.verbs.find((verb) => verb.type === 'redirect');
+  // Whoever says nothing while they wait is sent where a key would have gone.
+  if (redirect !== undefined) expect(redirect.url).toBe(listens?.action);
+  return {
+    text: says.map(({ text }) => text).join('\n'),
+    languages: says.map(({ language }) => language),
+    listens,
+    holds: redirect !== undefined,
+  };
 };
 
 /** A call as Twilio conducts it: every next request goes where the last TwiML said. */

@@ -18,6 +18,14 @@ export const whatsAppOffers = (text: string): readonly OfferLine[] =>
     bookable: !NO_BOOKING.test(line),
   }));
 
+/** The numbered sessions that a caller hears: "Tapez 1 : Name, mardi 3 à 9 heures. Rue de l'Exemple 2, …". */
+export const spokenOffers = (text: string): readonly OfferLine[] =>
+  Array.from(text.matchAll(/(?:Tapez|Druk op|Press) (\d)\s?: .*/g), ([line, digit = '']) => ({
+    digit,
+    line,
+    bookable: !NO_BOOKING.test(line),
+  }));
+
 /** The digit that books: of the first session that takes bookings. */
 export const bookableDigit = (offers: readonly OfferLine[]): string => {
   const offer = offers.find(({ bookable }) => bookable);

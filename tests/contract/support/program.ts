@@ -87,15 +87,27 @@ export type Program = {
   readonly output: () => string;
   /** What it printed since it was last started. */
   readonly latest: () => string;
-  readonly start: () => Promise<void>;
+  readonly start: (more?: Environment) => Promise<void>;
+  readonly isRunning: () => boolean;
+  /** How long its last start took: a machine with much else to do is known by it. */
+  readonly startMs: () => number;
+  /** Waits until it has ended by itself. */
+  readonly ended: () => Promise<Exit>;
   /** Sends a signal and waits for the end. */
   readonly stop: (signal?: NodeJS.Signals) => Promise<Exit>;
   /** Stops what still runs and removes the folder. */
   readonly dispose: () => Promise<void>;
 };
 
-/** Everything set, as in production; `more` changes that. An empty value counts as unset. */
-export const createProgram = async (providersUrl: string, more: Environment = {}): Promise<Program> => {
+/**
+ * Everything set, as in production; `more` changes that. An empty value counts as unset.
+ * @param script what node runs, from the project's folder
+ */
+export const createProgram = async (
+  providersUrl: string,
+  more: Environment = {},
+  script = 'scripts/start.mjs',
+): Promise<Program> => {
   const dataDir = newFolder();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -123,24 +135,37 @@ export const createProgram = async (providersUrl: string, more: Environment = {}
     return { ...exit, milliseconds: Date.now() - asked };
   };
 
-  const isReady = async (): Promise<true | null> => {
+  const isRunning = (): boolean => {
     const child = lives.at(-1)?.child;
-    if (child?.exitCode !== null || child.signalCode !== null) throw new Error(`The program ended: ${output()}`);
+    return child !== undefined && child.exitCode === null && child.signalCode === null;
+  };
+
+  const isReady = async (): Promise<true | null> => {
+    if (!isRunning()) throw new Error(`The program ended: ${output()}`);
     const answer = await fetch(`${url}/readyz`).catch(() => null);
     await answer?.text();
     return answer?.status === 200 ? true : null;
   };
 
-  const start = async (): Promise<void> => {
-    lives.push(run([inProject('scripts/start.mjs')], env, dataDir));
+  const ended = (): Promise<Exit> => {
+    const life = lives.at(-1);
+    if (life === undefined) throw new Error('The program was never started.');
+    return life.ended;
+  };
+
+  let startMs = 0;
+  /** @param now for this life only */
+  const start = async (now: Environment = {}): Promise<void> => {
+    const began = Date.now();
+    lives.push(run(script.split(' ').map(inProject), { ...env, ...now }, dataDir));
     await until(isReady, () => `The program is not ready: ${output()}`, 40_000);
+    startMs = Date.now() - began;
   };
 
   const dispose = async (): Promise<void> => {
-    const child = lives.at(-1)?.child;
-    if (child !== undefined && child.exitCode === null && child.signalCode === null) await stop();
+    if (isRunning()) await stop();
     endPostgres(env['DATA_DIR'] ?? '');
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
-  return { url, env, dataDir, output, latest, start, stop, dispose };
+  return { url, env, dataDir, output, latest, start, isRunning, startMs: () => startMs, ended, stop, dispose };
 };

@@ -3,15 +3,30 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { account } from './account.ts';
 import { createMediaKeeper, type MediaKeeper } from './media.ts';
+import { type Form, newSid } from './requests.ts';
 import { readSms, readWhatsApp, type Sent } from './sent.ts';
+import { callbackData, createStatuses, namesIn } from './statuses.ts';
+import { createTwilioList } from './twilio-list.ts';
 
-/** What the provider says instead of taking the message. */
-export type Refusal = { readonly status: number; readonly code?: number };
+/** What goes wrong with one try. */
+export type Refusal = {
+  /** What the provider says; 0: nothing, the line is cut. */
+  readonly status: number;
+  readonly code?: number;
+  /** It takes the message all the same, and only its answer is lost. */
+  readonly taken?: true;
+  /** Its answer comes only then. With status 200 it is the usual one, late. */
+  readonly after?: Promise<unknown>;
+};
+
+/** A message that was taken, and which of the bot's it is: what went out twice has the same name. */
+export type Taken = { readonly to: string; readonly outboundId: string; readonly part: string; readonly at: number };
 
 /** Twilio's and Meta's ends of the line on loopback: they keep what the bot sends, and can be told to fail. */
 export type Providers = {
   readonly url: string;
   readonly sent: readonly Sent[];
+  readonly taken: readonly Taken[];
   readonly media: MediaKeeper;
   /** Requests that the real ones would refuse: wrong credentials, wrong address, a text too long, a button too many. */
   readonly faults: readonly string[];
@@ -19,6 +34,10 @@ export type Providers = {
   readonly tries: () => number;
   /** The next tries on this channel are refused so, in order. */
   readonly refuse: (channel: Sent['channel'], ...refusals: readonly Refusal[]) => void;
+  /** A message that Twilio received: it stands in its list, whether or not a webhook is posted. */
+  readonly receive: (form: Form) => void;
+  /** From now on statuses are told to the bot there: by Twilio once, by Meta again and again until it hears. Null: no longer. */
+  readonly tellStatuses: (botUrl: string | null) => void;
   readonly close: () => Promise<void>;
 };
 
@@ -53,46 +72,72 @@ export const startProviders = async (): Promise<Providers> => {
     throw new Error(`nobody is at ${url} for these credentials`);
   };
 
+  const list = createTwilioList();
+  const taken: Taken[] = [];
+  const statuses = createStatuses();
+
   const server = createServer(async (request, response) => {
     const bytes = await bodyOf(request);
+    const answer = (status: number, json: object): void => {
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json));
+    };
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    if (request.method === 'GET' && url.pathname === SMS_PATH) {
+      if (request.headers.authorization === BASIC) answer(200, list.page(url));
+      else answer(401, { code: 20003, message: 'no', status: 401 });
+      return;
+    }
     const file = await media.answer(request, bytes);
     if (file !== null) {
       response.writeHead(file.status, { 'content-type': file.contentType }).end(file.body);
       return;
     }
     const body = bytes.toString('utf8');
-    const answer = (status: number, json: object): void => {
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json));
-    };
     tries += 1;
     const channel = request.url === SMS_PATH ? 'sms' : 'whatsapp';
     const refusal = refusals[channel].shift();
-    if (refusal !== undefined) {
-      const { status, code = status === 429 ? 20429 : 20500 } = refusal;
+    if (refusal === undefined || refusal.taken) {
+      try {
+        const message = take(request, body);
+        const form = Object.fromEntries(new URLSearchParams(channel === 'sms' ? body : ''));
+        const id = channel === 'sms' ? newSid('SM') : `wamid.${randomBytes(16).toString('hex')}`;
+        sent.push(message);
+        const [outboundId = '', part = ''] =
+          channel === 'sms' ? namesIn(form.StatusCallback) : callbackData(body).split('.');
+        taken.push({ to: message.to, outboundId, part, at: Date.now() });
+        if (channel === 'sms') list.keepSent(id, form);
+        if (channel === 'sms') statuses.ofSms(form.StatusCallback, id);
+        else statuses.ofWhatsApp(body, id);
+        await refusal?.after;
+        if (refusal === undefined || refusal.status === 200) {
+          answer(channel === 'sms' ? 201 : 200, channel === 'sms' ? { sid: id } : { messages: [{ id }] });
+          return;
+        }
+      } catch (error) {
+        faults.push(error instanceof Error ? error.message : String(error));
+        answer(400, { code: 21602, message: 'refused', error: { message: 'refused', code: 100 } });
+        return;
+      }
+    }
+    await refusal.after;
+    const { status, code = status === 429 ? 20429 : 20500 } = refusal;
+    if (status === 0) response.destroy();
+    else
       answer(status, channel === 'sms' ? { code, message: 'no', status } : { error: { message: 'no', code: 131000 } });
-      return;
-    }
-    try {
-      sent.push(take(request, body));
-      const id = randomBytes(16).toString('hex');
-      answer(
-        channel === 'sms' ? 201 : 200,
-        channel === 'sms' ? { sid: `SM${id}` } : { messages: [{ id: `wamid.${id}` }] },
-      );
-    } catch (error) {
-      faults.push(error instanceof Error ? error.message : String(error));
-      answer(400, { code: 21602, message: 'refused', error: { message: 'refused', code: 100 } });
-    }
   });
   return {
     url: await listen(server),
     sent,
+    taken,
     media,
     faults,
     tries: () => tries,
     refuse: (channel, ...more) => refusals[channel].push(...more),
+    receive: (form) => list.keepReceived(form),
+    tellStatuses: statuses.tellTo,
     close: () =>
       new Promise((resolve) => {
+        statuses.close();
         server.close(() => resolve());
         server.closeAllConnections();
       }),

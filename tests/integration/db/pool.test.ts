@@ -48,6 +48,22 @@ describe('a transaction', () => {
     expect(await contacts()).toBe(0);
   });
 
+  it('throws a connection away that may no longer write: the server behind it became a standby', async () => {
+    const single = openPool(database.url, { max: 1 });
+    const pidOf = async (): Promise<number | undefined> =>
+      (await single.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]?.pid;
+    const before = await pidOf();
+    await expect(
+      inTransaction(single, async (tx) => {
+        await tx.query('set session characteristics as transaction read only; set transaction read only');
+        await tx.query('insert into contacts default values');
+      }),
+    ).rejects.toMatchObject({ code: '25006' });
+    expect(await pidOf()).not.toBe(before);
+    expect((await single.query('insert into contacts default values')).rowCount).toBe(1);
+    await single.end();
+  });
+
   it('throws a broken connection away instead of handing it to the next person', async () => {
     const single = openPool(database.url, { max: 1 });
     await expect(
@@ -111,6 +127,45 @@ describe('times, in a database whose own time zone is not UTC', () => {
     } finally {
       await pool.end();
     }
+  });
+});
+
+describe('patience', () => {
+  it('with a statement that takes too long ends at the server, and frees the connection', async () => {
+    const hurried = openPool(database.url, { max: 1, statementWithin: 50 });
+    await expect(hurried.query('select pg_sleep(20)')).rejects.toMatchObject({ code: '57014' });
+    expect((await hurried.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+    await hurried.end();
+  });
+
+  it('with a connection on which no answer comes ends too: it is thrown away, and another one opened', async () => {
+    const deaf = openPool(database.url, { max: 1, answerWithin: 50 });
+    await expect(deaf.query('select pg_sleep(2)')).rejects.toThrow('timeout');
+    expect((await deaf.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+    await deaf.end();
+  });
+
+  it('with whoever holds all connections ends: what comes in is told so and comes again', async () => {
+    const full = openPool(database.url, { max: 1, connectWithin: 300 });
+    const holder = await full.connect();
+    await expect(full.query('select 1')).rejects.toThrow('timeout');
+    holder.release();
+    await full.end();
+  });
+
+  it('with a machine that vanished in the middle of a transaction is half a minute, unless DATABASE_URL says otherwise', async () => {
+    const settingOf = async (url: string): Promise<string | undefined> => {
+      const pool = openPool(url);
+      const { rows } = await pool.query<{ value: string }>(
+        "select current_setting('idle_in_transaction_session_timeout') as value",
+      );
+      await pool.end();
+      return rows[0]?.value;
+    };
+    expect(await settingOf(database.url)).toBe('30s');
+    const url = new URL(database.url);
+    url.searchParams.set('options', '-c idle_in_transaction_session_timeout=5000');
+    expect(await settingOf(url.href)).toBe('5s');
   });
 });
 

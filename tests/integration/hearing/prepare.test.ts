@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openInstance } from '../../../src/db/instance.ts';
 import { prepareNext } from '../../../src/hearing/prepare-next.ts';
+import { giveBackUnprepared, releaseUnprepared } from '../../../src/hearing/release.ts';
 import { openFile } from '../../../src/hearing/sealed-file.ts';
 import { readWav } from '../../../src/speech/audio/wav.ts';
 import { testSeals } from '../../support/conversation.ts';
@@ -327,6 +329,104 @@ describe('several workers', () => {
     answer('autre chose');
     await late;
     expect((await nextClaimed(database.pool))?.prepared.heard).toEqual({ type: 'words', text: 'impôts 1080' });
+  });
+});
+
+describe('a process that dies while it listens', () => {
+  /** A worker of this process that never comes to its end. */
+  const stuck = async (instanceId: number): Promise<void> => {
+    let isFetching = false;
+    const ears = hearing({
+      fetch: () => {
+        isFetching = true;
+        return new Promise(() => undefined);
+      },
+      more: { instanceId },
+    });
+    void prepareNext(database.pool, ears.dependencies);
+    await expect.poll(() => isFetching).toBe(true);
+  };
+  const listening = (instanceId: number) => hearing({ fetch: async () => fetched(note), more: { instanceId } });
+
+  it('leaves its note to those that live, at once and not when its lease is over', async () => {
+    const [dead, alive] = [await openInstance(database.url), await openInstance(database.url)];
+    await arrives(database.pool, voiceNote());
+    await stuck(dead.id);
+    expect(await releaseUnprepared(database.pool, alive.id)).toBe(0);
+    expect(await prepareNext(database.pool, listening(alive.id).dependencies)).toBe(false);
+    await dead.close();
+    await expect.poll(() => releaseUnprepared(database.pool, alive.id)).toBe(1);
+    const ears = listening(alive.id);
+    expect(await prepareNext(database.pool, ears.dependencies)).toBe(true);
+    expect(ears.told).toMatchObject([{ heard: 'words' }]);
+    expect((await query('SELECT preparing_by, preparing_until FROM inbound')).rows).toEqual([
+      { preparing_by: null, preparing_until: null },
+    ]);
+    await alive.close();
+  });
+
+  it('is not declared dead by who is signed in nowhere itself', async () => {
+    const gone = await openInstance(database.url);
+    await arrives(database.pool, voiceNote());
+    await stuck(gone.id);
+    await gone.close();
+    expect(await releaseUnprepared(database.pool, gone.id)).toBe(0);
+  });
+
+  it('does not hurry a note that is to be fetched again later', async () => {
+    const [dead, alive] = [await openInstance(database.url), await openInstance(database.url)];
+    await arrives(database.pool, voiceNote());
+    const ears = hearing({ fetch: async () => notFetched('unreachable', true), more: { instanceId: dead.id } });
+    await prepareNext(database.pool, ears.dependencies);
+    expect(ears.postponed).toHaveLength(1);
+    await dead.close();
+    expect(await releaseUnprepared(database.pool, alive.id)).toBe(0);
+    expect(await prepareNext(database.pool, listening(alive.id).dependencies)).toBe(false);
+    await alive.close();
+  });
+
+  it('because it was asked to stop gives its note back, which counts as no try', async () => {
+    const [stopping, other] = [await openInstance(database.url), await openInstance(database.url)];
+    await arrives(database.pool, voiceNote('1'));
+    await stuck(stopping.id);
+    await arrives(database.pool, voiceNote('2'));
+    await stuck(other.id);
+    expect(await giveBackUnprepared(database.pool, stopping.id)).toBe(1);
+    const { rows } = await query('SELECT prepare_attempts, preparing_by FROM inbound ORDER BY id');
+    expect(rows).toEqual([
+      { prepare_attempts: 0, preparing_by: null },
+      { prepare_attempts: 1, preparing_by: other.id },
+    ]);
+    const ears = listening(other.id);
+    await prepareAll(ears.dependencies);
+    expect(ears.references).toEqual(['1']);
+    await stopping.close();
+    await other.close();
+  });
+
+  it('and answers all the same in the end is not believed any more', async () => {
+    const [slow, quick] = [await openInstance(database.url), await openInstance(database.url)];
+    await arrives(database.pool, voiceNote());
+    let answer: (text: string) => void = () => undefined;
+    const late = hearing({
+      fetch: async () => fetched(note),
+      transcribe: () =>
+        new Promise((resolve) => {
+          answer = (text) => resolve({ type: 'words', text });
+        }),
+      more: { instanceId: slow.id },
+    });
+    const ending = prepareNext(database.pool, late.dependencies);
+    await expect.poll(() => late.transcribed.length).toBe(1);
+    await giveBackUnprepared(database.pool, slow.id);
+    const ears = listening(quick.id);
+    expect(await prepareNext(database.pool, ears.dependencies)).toBe(true);
+    expect(ears.references).toEqual([]);
+    answer('autre chose');
+    await ending;
+    expect((await nextClaimed(database.pool))?.prepared.heard).toEqual({ type: 'words', text: 'impôts 1080' });
+    await slow.close();
+    await quick.close();
   });
 });
 

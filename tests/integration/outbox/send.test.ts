@@ -24,10 +24,19 @@ beforeEach(async () => {
 
 const failure = (code: FailureCode, retryable: boolean): Failed => ({ type: 'failed', code, retryable, detail: '0' });
 const write = async (urn = newUrns().sms, ...texts: readonly string[]): Promise<void> => {
-  for (const text of texts) await bot.accept(textFrom(urn, text));
-  await bot.takeTurns();
+  // One turn after the other: what comes at once is answered together.
+  for (const text of texts) {
+    await bot.accept(textFrom(urn, text));
+    await bot.takeTurns();
+  }
 };
-const due = () => database.pool.query("UPDATE outbound SET next_attempt_at = now() WHERE status = 'queued'");
+/** A while later: what waits may be tried, and every doubt is as old as it need be. */
+const due = () =>
+  database.pool.query(
+    `UPDATE outbound SET next_attempt_at = now(), tried_at = tried_at - interval '1 minute',
+       doubt_since = doubt_since - interval '1 minute', blocked_since = blocked_since - interval '1 minute'
+     WHERE status = 'queued'`,
+  );
 const outbound = async () => {
   const { rows } = await database.pool.query<{
     id: string;
@@ -42,18 +51,54 @@ const outbound = async () => {
 const bodies = (): string[] => bot.phone.take().map(({ message }) => ('body' in message ? message.body : message.type));
 
 describe('a provider that does not take a message', () => {
-  it.each(['throttled', 'unreachable'] as const)('%s: it is sent again later', async (code) => {
+  it.each([
+    ['unreachable', 1, 3],
+    // Not the message's fault: no try is counted.
+    ['throttled', 0, 1],
+    ['refused', 0, 1],
+  ] as const)('%s for a while: it is sent again later', async (code, after, atLast) => {
     await write(undefined, 'bonjour');
     bot.phone.answers.push(failure(code, true), failure(code, true));
     await bot.sendAll();
-    expect(await outbound()).toMatchObject([{ status: 'queued', attempts: 1, failure: `${code} 0` }]);
+    expect(await outbound()).toMatchObject([{ status: 'queued', attempts: after, failure: `${code} 0` }]);
     await due();
     await bot.sendAll();
     await due();
     await bot.sendAll();
-    expect(await outbound()).toMatchObject([{ status: 'sent', attempts: 3, failure: null }]);
+    expect(await outbound()).toMatchObject([{ status: 'sent', attempts: atLast, failure: null }]);
     expect(bodies()).toHaveLength(1);
   });
+
+  it('throttled, and says for how long: it waits so long', async () => {
+    await write(undefined, 'bonjour');
+    bot.phone.answers.push({ ...failure('throttled', true), retryAfterSeconds: 300 });
+    await bot.sendAll();
+    const { rows } = await database.pool.query<{ seconds: number }>(
+      'SELECT extract(epoch FROM next_attempt_at - now())::float8 AS seconds FROM outbound',
+    );
+    expect(rows[0]?.seconds).toBeGreaterThan(298);
+    expect(rows[0]?.seconds).toBeLessThan(380);
+  });
+
+  it.each(['throttled', 'refused'] as const)(
+    '%s for a day: it is given up, however often it was tried, and a mediator sees it',
+    async (code) => {
+      await write(undefined, 'bonjour');
+      for (let time = 0; time < 20; time += 1) {
+        bot.phone.answers.push(failure(code, true));
+        await due();
+        await bot.sendAll();
+      }
+      expect(await outbound()).toMatchObject([{ status: 'queued', attempts: 0 }]);
+      await database.pool.query("UPDATE outbound SET blocked_since = blocked_since - interval '1 day'");
+      bot.phone.answers.push(failure(code, true));
+      await due();
+      await bot.sendAll();
+      expect(await outbound()).toMatchObject([{ status: 'dead' }]);
+      const { rows } = await database.pool.query('SELECT reason FROM tickets');
+      expect(rows).toEqual([{ reason: 'undelivered' }]);
+    },
+  );
 
   it.each(['refused', 'invalid', 'unknown_recipient', 'window_closed'] as const)(
     '%s: it is given up, and the next message goes out',
@@ -74,7 +119,7 @@ describe('a provider that does not take a message', () => {
     expect(await person.says('start')).not.toBe('');
   });
 
-  it('for half an hour: it is given up after twelve tries', async () => {
+  it('for half an hour: it is given up after twelve tries, and a mediator sees it', async () => {
     await write(undefined, 'bonjour');
     for (let attempt = 0; attempt < 14; attempt += 1) {
       bot.phone.answers.push(failure('unreachable', true));
@@ -82,6 +127,8 @@ describe('a provider that does not take a message', () => {
       await bot.sendAll();
     }
     expect(await outbound()).toMatchObject([{ status: 'dead', attempts: 12 }]);
+    const { rows } = await database.pool.query('SELECT reason, language FROM tickets');
+    expect(rows).toEqual([{ reason: 'undelivered', language: 'fr' }]);
   });
 
   it('because its client has a fault: it is tried again, not lost and not repeated at once', async () => {
@@ -182,13 +229,15 @@ describe('a message in several parts', () => {
       ...bot.phone.messenger('sms'),
       send: async (_to, _screen, _part, attempt) => {
         attempts.push(attempt);
-        return attempts.length < 3 ? failure('throttled', true) : { type: 'sent', providerId: 'provider-x' };
+        const failed = failure(attempts.length === 1 ? 'unreachable' : 'throttled', true);
+        return attempts.length < 3 ? failed : { type: 'sent', providerId: 'provider-x' };
       },
     };
     for (let time = 0; time < 3; time += 1) {
       await nextSend({ ...bot.sending, messengers: { sms } });
       await due();
     }
+    // What stands beside the words is not waited for, though being throttled is no try of the message.
     expect(attempts).toEqual([1, 2, 3]);
   });
 });
@@ -220,6 +269,8 @@ describe('a sender that died', () => {
     expect(bodies()).toEqual([]);
     await database.pool.query("UPDATE outbound SET lease_until = now() - interval '1 s'");
     await bot.sendAll();
+    await due();
+    await bot.sendAll();
     expect(bodies()).toHaveLength(1);
     expect(await outbound()).toMatchObject([{ status: 'sent', attempts: 2 }]);
   });
@@ -235,12 +286,38 @@ describe('what a provider says later', () => {
     return { id: row.id, provider_id: 'provider-1' };
   };
   const tell = (providerId: string, status: 'sent' | 'delivered' | 'read' | 'failed') =>
-    recordStatus(database.pool, testSeals, { channel: 'sms', providerId, outboundId: null, status, detail: '30003' });
+    recordStatus(database.pool, testSeals, {
+      channel: 'sms',
+      providerId,
+      outboundId: null,
+      part: null,
+      status,
+      detail: '30003',
+    });
 
   it('never goes backwards, in whatever order it comes', async () => {
     const { provider_id } = await sent();
     for (const status of ['delivered', 'sent', 'read', 'delivered'] as const) await tell(provider_id, status);
     expect(await outbound()).toMatchObject([{ status: 'read', failure: null }]);
+  });
+
+  it('that the person silenced us is heeded: nothing that waits goes out', async () => {
+    const urn = newUrns().sms;
+    await write(urn, 'bonjour');
+    await bot.sendAll();
+    await write(urn, '1');
+    await recordStatus(database.pool, testSeals, {
+      channel: 'sms',
+      providerId: 'provider-1',
+      outboundId: null,
+      part: null,
+      status: 'failed',
+      detail: '21610',
+      code: 'opted_out',
+    });
+    await bot.sendAll();
+    expect(bodies()).toHaveLength(1);
+    expect(await outbound()).toMatchObject([{ status: 'failed', failure: 'opted_out 21610' }, { status: 'silenced' }]);
   });
 
   it('of a failure keeps the provider’s code', async () => {
@@ -249,6 +326,7 @@ describe('what a provider says later', () => {
       channel: 'sms',
       providerId: provider_id,
       outboundId: asId(id),
+      part: 0,
       status: 'failed',
       detail: '30003',
     });

@@ -9,7 +9,6 @@ import { answerCall } from '../../../src/turn/answer-call.ts';
 import { CLAIM_TURN } from '../../../src/turn/claim.sql.ts';
 import { openClaimed, type TurnRow } from '../../../src/turn/claimed.ts';
 import { nextTurn, type TurnObserver } from '../../../src/turn/next-turn.ts';
-import { StaleSession } from '../../../src/turn/save.ts';
 import { type TurnDependencies, takeTurn } from '../../../src/turn/take-turn.ts';
 import { type Bot, createBot, inboundOf, testSeals, textFrom } from '../../support/conversation.ts';
 import { emptyTables, openTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -44,16 +43,20 @@ const stumbling = (word: string, broken: () => boolean): TurnDependencies => ({
 });
 
 /** A bot that has no words for one thing. */
-const speechless = (words: Words, prompt: string): Words => ({
-  ...words,
-  catalogues: {
-    ...words.catalogues,
-    word: (language, key, args) => {
-      if (key === prompt) throw Object.assign(new Error('a value is missing'), { code: 'MISSING_VALUE' });
-      return words.catalogues.word(language, key, args);
-    },
-  },
-});
+const speechless = ({ catalogues, ...words }: Words, prompt: string): Words => {
+  const listen = (key: string): void => {
+    if (key === prompt) throw Object.assign(new Error('a value is missing'), { code: 'MISSING_VALUE' });
+  };
+  const word: typeof catalogues.word = (language, key, args) => {
+    listen(key);
+    return catalogues.word(language, key, args);
+  };
+  const wordIn = ((form, language, key, args) => {
+    listen(key);
+    return catalogues.wordIn(form, language, key, args);
+  }) as typeof catalogues.wordIn;
+  return { ...words, catalogues: { ...catalogues, word, wordIn } };
+};
 
 const drain = async (dependencies: TurnDependencies): Promise<void> => {
   while (await nextTurn(database.pool, dependencies, observer));
@@ -220,7 +223,7 @@ describe('a session that somebody else changed meanwhile', () => {
       await tx.query('UPDATE sessions SET version = version + 1');
       return takeTurn(bot.dependencies, tx, claimed, null);
     });
-    await expect(attempt).rejects.toThrow(StaleSession);
+    await expect(attempt).rejects.toMatchObject({ code: '40001' });
     expect((await inbound()).map(({ done }) => done)).toEqual([true, false]);
     await drain(bot.dependencies);
     await bot.sendAll();

@@ -28,6 +28,7 @@ const COMMANDS: Readonly<Record<Command, true>> = {
   stop: true,
   start: true,
   erase: true,
+  privacy: true,
   bookings: true,
   cancel: true,
   yes: true,

@@ -74,3 +74,36 @@ describe('the hash that finds a number', () => {
 it('refuses a key of another length in one clear line', () => {
   expect(() => createSeals(Buffer.alloc(31))).toThrow('SECRET_KEY must have 32 bytes, and has 31.');
 });
+
+describe('two keys, while one is being given up', () => {
+  const oldSeals = createSeals(key);
+  const newKey = Buffer.alloc(32, 9);
+  const both = createSeals(newKey, key);
+
+  it('open what either has sealed, and seal with the new one', () => {
+    expect(both.open(oldSeals.seal('bonjour'))).toBe('bonjour');
+    expect(both.open(createSeals(newKey).seal('bonjour'))).toBe('bonjour');
+    expect(createSeals(newKey).open(both.seal('bonjour'))).toBe('bonjour');
+    expect(() => both.open(createSeals(randomBytes(32)).seal('x'))).toThrow(SealError);
+  });
+
+  it('look for a number under both hashes, the new one first', () => {
+    expect(both.hashes('tel:+32470000000')).toEqual([
+      createSeals(newKey).hash('tel:+32470000000'),
+      oldSeals.hash('tel:+32470000000'),
+    ]);
+    expect(oldSeals.hashes('tel:+32470000000')).toEqual([oldSeals.hash('tel:+32470000000')]);
+    expect(createSeals(key, key).hashes('tel:+32470000000')).toHaveLength(1);
+  });
+
+  it('seal anew only what is under the old one', () => {
+    const resealed = both.resealed(oldSeals.seal('rendez-vous'));
+    expect(createSeals(newKey).open(resealed ?? Buffer.alloc(0))).toBe('rendez-vous');
+    expect(both.resealed(both.seal('rendez-vous'))).toBeNull();
+    expect(() => both.resealed(createSeals(randomBytes(32)).seal('x'))).toThrow(SealError);
+  });
+
+  it('names the key that has a wrong length', () => {
+    expect(() => createSeals(key, Buffer.alloc(31))).toThrow('SECRET_KEY_OLD must have 32 bytes, and has 31.');
+  });
+});

@@ -79,6 +79,36 @@ describe('the dispatcher', () => {
     expect(looked.mock.calls.length).toBeLessThanOrEqual(5);
   });
 
+  it('does not go on looking for what a crowd has left to do, once it is done', async () => {
+    const queue = queueOf();
+    const looked = vi.fn(queue.work);
+    const running = start(looked);
+    await vi.waitFor(() => expect(looked).toHaveBeenCalledTimes(1));
+    for (let piece = 0; piece < 40; piece += 1) queue.add(piece % 10);
+    // Others have poked for much that is not there any more: another replica took it.
+    for (let poke = 0; poke < 20_000; poke += 1) running.poke();
+    await vi.waitFor(() => expect(queue.taken).toHaveLength(40));
+    // Everybody rests: what is poked for now is looked for once or twice, and nothing else.
+    await new Promise(setImmediate);
+    expect(looked.mock.calls.length).toBeLessThan(500);
+  });
+
+  it('looks when something becomes due, and has no more than a hundred timers for it', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const work = vi.fn(async () => false);
+      const running = start(work);
+      for (let message = 0; message < 5_000; message += 1) running.pokeIn(30_000);
+      expect(vi.getTimerCount()).toBeLessThanOrEqual(100);
+      await vi.advanceTimersByTimeAsync(29_999);
+      expect(work).toHaveBeenCalledTimes(1);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(work.mock.calls.length).toBeGreaterThan(1);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('finishes the work in hand when it is stopped, and takes nothing new', async () => {
     const queue = queueOf(1);
     const running = start(queue.work);

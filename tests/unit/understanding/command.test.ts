@@ -4,6 +4,26 @@ import { LANGUAGES } from '../../../src/core/language.ts';
 import { read } from './reader.ts';
 
 const TABLE = {
+  privacy: [
+    'privacy',
+    'vie privée',
+    'VIE PRIVEE',
+    'mes données',
+    'données',
+    'GDPR',
+    'qui lit mes messages ?',
+    'mijn gegevens',
+    'wat weten jullie van mij',
+    'what do you know about me?',
+    'الخصوصية',
+    'بياناتي',
+    'gizlilik',
+    'datele mele',
+    'të dhënat e mia',
+    'moje dane',
+    'os meus dados',
+    'mis datos',
+  ],
   back: ['retour', 'terug', 'go back', 'رجوع', 'geri', 'înapoi', 'prapa', 'wstecz', 'voltar', 'volver'],
   person: [
     'une personne',

@@ -1,0 +1,38 @@
+import type pg from 'pg';
+import type { Channel } from '../core/channel.ts';
+import type { Failed } from '../core/failure.ts';
+import type { InboundId, OutboundId } from '../core/ids.ts';
+import type { Messenger } from '../core/messenger.ts';
+import type { Seals } from '../db/seal.ts';
+
+/** Which send is told of. By the message that it answers, one can be followed from its webhook to the provider. */
+export type SendIds = {
+  readonly outboundId: OutboundId;
+  /** Null for a message that answers none. */
+  readonly inboundId: InboundId | null;
+  readonly channel: Channel;
+};
+
+export type SendObserver = {
+  /** `skipped`: parts that were left out for good, such as a voice note that could not be made. */
+  sent(send: SendIds & { milliseconds: number; skipped: number }): void;
+  /**
+   * Nobody knew whether the provider took a part. `wait`: it is asked in so many seconds; `taken`: it did, and nothing was repeated;
+   * `not_taken`: it was sent anew.
+   */
+  doubted(send: SendIds & { verdict: 'wait' | 'taken' | 'not_taken'; retryInSeconds: number | null }): void;
+  failed(send: SendIds & { failure: Failed; retryInSeconds: number | null }): void;
+  /** Its turn comes in so many seconds: as many go at once as the provider takes. Nothing was tried. */
+  waits?(send: SendIds & { retryInSeconds: number }): void;
+  /** Others may be sent now: what was held, a knock, an SMS in the place of a message. */
+  woke?(send: SendIds & { messages: number }): void;
+};
+
+export type SendDependencies = {
+  readonly pool: pg.Pool;
+  readonly seals: Seals;
+  readonly messengers: Readonly<Partial<Record<Channel, Messenger>>>;
+  readonly observer: SendObserver;
+  /** Who holds the leases; absent: they end with their time alone. */
+  readonly instanceId?: number;
+};
