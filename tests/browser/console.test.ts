@@ -3,14 +3,17 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
 import express from 'express';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createConsole } from '../../src/console/console.ts';
 import type { VoiceNote } from '../../src/console/voice-notes.ts';
 import { asId } from '../../src/core/ids.ts';
 import type { OpenTicket } from '../../src/core/ticket.ts';
+import { createLoginAttempts } from '../../src/limits/logins.ts';
 import { sharedAssets } from '../../src/web/assets.ts';
 import { pictogramRoutes } from '../../src/web/pictogram.tsx';
 import { launchChromium } from '../support/chromium.ts';
+import { testSeals } from '../support/conversation.ts';
+import { emptyTables, openTestDatabase, type TestDatabase } from '../support/database.ts';
 
 const PATIENCE_MS = 30_000;
 const NOW = new Date('2026-03-02T09:30:00.000Z');
@@ -32,6 +35,12 @@ let notes: VoiceNote[];
 const SOUND = Buffer.from('OggS, a voice');
 let server: Server;
 let url: string;
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
 
 const start = async (password: string | null): Promise<void> => {
   const app = express();
@@ -60,7 +69,7 @@ const start = async (password: string | null): Promise<void> => {
       sessionKey,
       tickets,
       voiceNotes,
-      attempts: { allow: async () => true, forget: async () => undefined },
+      attempts: createLoginAttempts(database.pool, testSeals, () => NOW),
       log,
       secureCookies: false,
       clock: { now: () => NOW },
@@ -77,6 +86,7 @@ const stop = async (): Promise<void> => {
 };
 
 beforeEach(async () => {
+  await emptyTables(database.pool);
   notes = [];
   open = [
     ticket('1'),
