@@ -80,7 +80,11 @@ const settled = async (dependencies: SendDependencies, parcel: Parcel): Promise<
     part,
     triedAt: row.tried_at,
     triedSeconds: row.tried_seconds,
-    doubtSeconds: row.doubt_seconds,
+    // What nobody could tell us while we were away is awaited from when we are back: killed again meanwhile, we still have not heard it.
+    doubtSeconds: Math.min(
+      row.doubt_seconds,
+      (performance.now() - (dependencies.listeningSince ?? Number.NEGATIVE_INFINITY)) / 1_000,
+    ),
   });
   if (verdict.type === 'failed') return stuck(verdict, true);
   observer.doubted({

@@ -35,4 +35,6 @@ export type SendDependencies = {
   readonly observer: SendObserver;
   /** Who holds the leases; absent: they end with their time alone. */
   readonly instanceId?: number;
+  /** `performance.now()` since when statuses could reach this process; absent: for long. */
+  readonly listeningSince?: number;
 };

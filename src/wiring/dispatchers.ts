@@ -112,6 +112,7 @@ export const startDispatchers = (given: {
     pool,
     seals: conversation.seals,
     messengers,
+    listeningSince: performance.now(),
     observer: observeSends(log, metrics, pokeIn),
   };
   const sends: Dispatcher = startDispatcher({
