@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { account } from '../../tests/contract/support/account.ts';
+import { metaEnvelope, metaSignature, smsForm } from '../../tests/contract/support/requests.ts';
 
 /** A webhook's request, ready to leave. */
 export type Signed = {
@@ -26,57 +27,24 @@ export const signedByTwilio = (path: string, fields: Readonly<Record<string, str
 /** As Meta signs and posts: https://developers.facebook.com/docs/graph-api/webhooks/getting-started#validate-payloads */
 const signedByMeta = (payload: object): Signed => {
   const body = JSON.stringify(payload);
-  const digest = createHmac('sha256', account.WHATSAPP_APP_SECRET).update(body).digest('hex');
   return {
     path: '/webhooks/whatsapp',
-    headers: { 'Content-Type': 'application/json', 'X-Hub-Signature-256': `sha256=${digest}` },
+    headers: { 'Content-Type': 'application/json', 'X-Hub-Signature-256': metaSignature(body) },
     body,
   };
 };
-
-/** https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/components */
-const delivery = (content: object): object => ({
-  object: 'whatsapp_business_account',
-  entry: [
-    {
-      id: '102290129340398',
-      changes: [
-        {
-          field: 'messages',
-          value: {
-            messaging_product: 'whatsapp',
-            metadata: { display_phone_number: '3220000000', phone_number_id: account.WHATSAPP_PHONE_NUMBER_ID },
-            ...content,
-          },
-        },
-      ],
-    },
-  ],
-});
 
 const seconds = (): string => String(Math.floor(Date.now() / 1_000));
 
 /** An SMS that somebody wrote. @param sid Twilio's id, `SM…` */
 export const smsInbound = (from: string, text: string, sid: string): Signed =>
-  signedByTwilio('/webhooks/twilio/sms', {
-    AccountSid: account.TWILIO_ACCOUNT_SID,
-    ApiVersion: '2010-04-01',
-    MessageSid: sid,
-    SmsSid: sid,
-    SmsMessageSid: sid,
-    SmsStatus: 'received',
-    From: from,
-    To: account.TWILIO_SMS_FROM,
-    Body: text,
-    NumMedia: '0',
-    NumSegments: '1',
-  });
+  signedByTwilio('/webhooks/twilio/sms', smsForm(from, text, sid));
 
 /** A message by WhatsApp. @param from with plus @param id `wamid.…` */
 export const whatsappInbound = (from: string, text: string, id: string): Signed => {
   const wa_id = from.replace('+', '');
   return signedByMeta(
-    delivery({
+    metaEnvelope({
       contacts: [{ profile: { name: 'Camille' }, wa_id }],
       messages: [{ from: wa_id, id, timestamp: seconds(), type: 'text', text: { body: text } }],
     }),
@@ -99,5 +67,7 @@ export const smsStatus = (callback: string, sid: string, status: string): Signed
 /** @param data `biz_opaque_callback_data`, as the bot gave it */
 export const whatsappStatus = (data: string, id: string, status: string): Signed =>
   signedByMeta(
-    delivery({ statuses: [{ id, status, timestamp: seconds(), recipient_id: '0', biz_opaque_callback_data: data }] }),
+    metaEnvelope({
+      statuses: [{ id, status, timestamp: seconds(), recipient_id: '0', biz_opaque_callback_data: data }],
+    }),
   );

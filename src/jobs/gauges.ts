@@ -1,4 +1,5 @@
 import { Gauge, type Registry } from 'prom-client';
+import { inTime } from '../core/within.ts';
 import type { Queryable } from '../db/queryable.ts';
 
 /** What the database knows at the moment of asking; every replica says the same of it. */
@@ -35,12 +36,8 @@ const KINDS = ['inbound', 'outbound', 'tickets'] as const;
 /** Prometheus gives up after ten seconds, and a database that is away is what it most needs to hear of. */
 const PATIENCE_MS = 2_000;
 
-const within = async <Result>(milliseconds: number, asked: Promise<Result>): Promise<Result> => {
-  let late: NodeJS.Timeout | undefined;
-  const over = new Promise<never>((_resolve, reject) => {
-    late = setTimeout(() => reject(new Error('The database does not answer.')), milliseconds);
-  });
-  return Promise.race([asked, over]).finally(() => clearTimeout(late));
+const late = (): never => {
+  throw new Error('The database does not answer.');
 };
 
 /** The connections of a pool, as `pg` counts them. */
@@ -79,7 +76,7 @@ export const createGauges = (db: Queryable & PoolCounts, registry: Registry): { 
     connections.set({ state: 'waited_for' }, db.waitingCount);
     try {
       const asked = Promise.all([db.query<Waiting>(WAITING), db.query<Unmet>(UNMET)]);
-      const [{ rows: depths }, { rows: needs }] = await within(PATIENCE_MS, asked);
+      const [{ rows: depths }, { rows: needs }] = await inTime(PATIENCE_MS, asked, late);
       const [depth] = depths;
       for (const what of depth === undefined ? [] : KINDS) {
         waiting.set({ what }, depth?.[what] ?? 0);

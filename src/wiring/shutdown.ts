@@ -1,5 +1,6 @@
 import type pino from 'pino';
 import { errorName } from '../core/error-name.ts';
+import { inTime } from '../core/within.ts';
 
 /** A container is given ten seconds to stop in. Whatever has not stopped by then is as after a crash: nothing is lost by it. */
 const ALL_WITHIN_MS = 9_500;
@@ -8,11 +9,7 @@ type Step = () => Promise<unknown>;
 
 /** Until it has stopped, or so many milliseconds have passed. */
 export const atMost = async (milliseconds: number, stopping: Promise<unknown>): Promise<void> => {
-  let patience: NodeJS.Timeout | undefined;
-  const over = new Promise<void>((resolve) => {
-    patience = setTimeout(resolve, milliseconds);
-  });
-  await Promise.race([stopping.then(() => undefined), over]).finally(() => clearTimeout(patience));
+  await inTime<unknown>(milliseconds, stopping, () => undefined);
 };
 
 /** Everything that stops, in the order in which it is stopped; started last, stopped first. */

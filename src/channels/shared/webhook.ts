@@ -1,5 +1,6 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import type { Channel } from '../../core/channel.ts';
+import { inTime } from '../../core/within.ts';
 
 /** Why a request was turned away: not the provider's (403), or the provider's but not understandable (400, 413). */
 export type Rejection = 'signature' | 'malformed';
@@ -55,12 +56,8 @@ class TooLate extends Error {
   override readonly name = 'TooLate';
 }
 
-const inTime = async (outcome: Promise<Outcome>): Promise<Outcome> => {
-  let patience: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    patience = setTimeout(() => reject(new TooLate()), DECIDE_WITHIN_MS);
-  });
-  return Promise.race([outcome, late]).finally(() => clearTimeout(patience));
+const late = (): never => {
+  throw new TooLate();
 };
 
 /**
@@ -80,7 +77,7 @@ export const webhook = (
       return;
     }
     try {
-      const outcome = await inTime(handle(request, body.bytes));
+      const outcome = await inTime(DECIDE_WITHIN_MS, handle(request, body.bytes), late);
       if (outcome.type === 'answered') {
         response.status(200).type(outcome.contentType).send(outcome.body);
         return;

@@ -1,17 +1,17 @@
 import twilio from 'twilio';
 import type { Failed, FailureCode } from '../../core/failure.ts';
+import {
+  INVALID,
+  OPERATORS,
+  REFUSED,
+  THROTTLED,
+  UNKNOWN_RECIPIENT,
+  UNREACHABLE,
+  type Verdict,
+} from '../shared/verdict.ts';
 import { AskedToWait } from './waiting-client.ts';
 
-type Verdict = { readonly code: FailureCode; readonly retryable: boolean };
-
-const THROTTLED: Verdict = { code: 'throttled', retryable: true };
-const UNREACHABLE: Verdict = { code: 'unreachable', retryable: true };
-const REFUSED: Verdict = { code: 'refused', retryable: false };
-/** Nothing goes out until an operator has put it right; then everything does. */
-const OPERATORS: Verdict = { code: 'refused', retryable: true };
-const UNKNOWN_RECIPIENT: Verdict = { code: 'unknown_recipient', retryable: false };
 const OPTED_OUT: Verdict = { code: 'opted_out', retryable: false };
-const INVALID: Verdict = { code: 'invalid', retryable: false };
 
 /** https://www.twilio.com/docs/api/errors: those that sending an SMS can meet and whose HTTP status says too little. */
 const BY_CODE: ReadonlyMap<number, Verdict> = new Map([

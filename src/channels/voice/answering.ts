@@ -1,5 +1,6 @@
 import type { Inbound } from '../../core/inbound.ts';
 import type { Screen } from '../../core/screen.ts';
+import { inTime } from '../../core/within.ts';
 import { createInHand, type InHand } from './in-hand.ts';
 
 /** One question of the provider: what are we to say? */
@@ -33,16 +34,12 @@ export type Outcome =
 const LATE: Outcome = { type: 'late' };
 
 /** What comes of it within so many milliseconds. The work itself goes on. */
-const inTime = async (answer: Promise<string>, milliseconds: number): Promise<Outcome> => {
-  let patience: NodeJS.Timeout | undefined;
-  const late = new Promise<Outcome>((resolve) => {
-    patience = setTimeout(() => resolve(LATE), milliseconds);
-  });
+const outcomeOf = (answer: Promise<string>, milliseconds: number): Promise<Outcome> => {
   const outcome = answer.then(
     (twiml): Outcome => ({ type: 'answered', twiml }),
     (error: unknown): Outcome => ({ type: 'failed', error }),
   );
-  return Promise.race([outcome, late]).finally(() => clearTimeout(patience));
+  return inTime(milliseconds, outcome, () => LATE);
 };
 
 /** Answers in time or says that it cannot. A caller hears nothing at all while we think: two seconds are the most that one bears. */
@@ -58,13 +55,13 @@ export const createAnswering = (options: { readonly answer: Answer; readonly han
     /** The answer, when it is there within so many milliseconds. Asked again for the same request, it waits for the same work. */
     within: async (milliseconds: number, question: Question): Promise<Outcome> => {
       const taken = take(question);
-      return taken === null ? LATE : inTime(taken.answer, milliseconds);
+      return taken === null ? LATE : outcomeOf(taken.answer, milliseconds);
     },
     /** Waits no longer: what is in hand is undone where it can be, and the call handed over, if that succeeds in so many milliseconds. */
     giveUp: async (milliseconds: number, question: Question): Promise<Outcome> => {
       const taken = inHand.find(question.inbound.providerId);
       taken?.abandon();
-      return inTime(taken?.answer ?? handOver(question), milliseconds);
+      return outcomeOf(taken?.answer ?? handOver(question), milliseconds);
     },
     /** The caller asked for something else meanwhile. */
     abandon: (providerId: Inbound['providerId']): void => inHand.find(providerId)?.abandon(),

@@ -1,16 +1,16 @@
 import { GraphApiError } from '@kapso/whatsapp-cloud-api';
 import type { Failed, FailureCode } from '../../core/failure.ts';
+import {
+  INVALID,
+  OPERATORS,
+  REFUSED,
+  THROTTLED,
+  UNKNOWN_RECIPIENT,
+  UNREACHABLE,
+  type Verdict,
+} from '../shared/verdict.ts';
 
-type Verdict = { readonly code: FailureCode; readonly retryable: boolean };
-
-const THROTTLED: Verdict = { code: 'throttled', retryable: true };
-const UNREACHABLE: Verdict = { code: 'unreachable', retryable: true };
-const REFUSED: Verdict = { code: 'refused', retryable: false };
-/** Nothing goes out until an operator has put it right; then everything does. */
-const OPERATORS: Verdict = { code: 'refused', retryable: true };
-const UNKNOWN_RECIPIENT: Verdict = { code: 'unknown_recipient', retryable: false };
 const WINDOW_CLOSED: Verdict = { code: 'window_closed', retryable: false };
-const INVALID: Verdict = { code: 'invalid', retryable: false };
 
 /**
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes: those that sending a message can meet, at

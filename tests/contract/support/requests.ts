@@ -58,6 +58,26 @@ export const postMeta = (
     body,
   });
 
+/** Meta's envelope. @param value messages or statuses, and what goes with them */
+export const metaEnvelope = (value: object): object => ({
+  object: 'whatsapp_business_account',
+  entry: [
+    {
+      id: '102290129340398',
+      changes: [
+        {
+          field: 'messages',
+          value: {
+            messaging_product: 'whatsapp',
+            metadata: { display_phone_number: '3220000000', phone_number_id: account.WHATSAPP_PHONE_NUMBER_ID },
+            ...value,
+          },
+        },
+      ],
+    },
+  ],
+});
+
 /** One message in Meta's envelope. @param content type and what goes with it: `{ type: 'text', text: { body } }` */
 export const metaDelivery = (
   from: string,
@@ -66,13 +86,8 @@ export const metaDelivery = (
 ): string => {
   const wa_id = from.replace('+', '');
   const value = {
-    messaging_product: 'whatsapp',
-    metadata: { display_phone_number: '3220000000', phone_number_id: account.WHATSAPP_PHONE_NUMBER_ID },
     contacts: [{ profile: { name: 'Camille' }, wa_id }],
     messages: [{ from: wa_id, id, timestamp: String(Math.floor(Date.now() / 1000)), ...content }],
   };
-  return JSON.stringify({
-    object: 'whatsapp_business_account',
-    entry: [{ id: '102290129340398', changes: [{ field: 'messages', value }] }],
-  });
+  return JSON.stringify(metaEnvelope(value));
 };

@@ -1,5 +1,5 @@
 import { account } from './account.ts';
-import { metaSignature, postMeta, postTwilio } from './requests.ts';
+import { metaEnvelope, metaSignature, postMeta, postTwilio } from './requests.ts';
 
 /** How soon a provider tells what became of a message. */
 const STATUS_AFTER_MS = 60;
@@ -8,24 +8,9 @@ const META_AGAIN_MS = 250;
 
 /** Source: https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference/messages/status */
 const metaStatus = (status: object): string =>
-  JSON.stringify({
-    object: 'whatsapp_business_account',
-    entry: [
-      {
-        id: '102290129340398',
-        changes: [
-          {
-            field: 'messages',
-            value: {
-              messaging_product: 'whatsapp',
-              metadata: { display_phone_number: '3220000000', phone_number_id: account.WHATSAPP_PHONE_NUMBER_ID },
-              statuses: [{ timestamp: String(Math.floor(Date.now() / 1000)), recipient_id: '0', ...status }],
-            },
-          },
-        ],
-      },
-    ],
-  });
+  JSON.stringify(
+    metaEnvelope({ statuses: [{ timestamp: String(Math.floor(Date.now() / 1000)), recipient_id: '0', ...status }] }),
+  );
 
 /** What the bot gives Twilio to come back with. */
 export const namesIn = (callback: string | undefined): string[] => {
