@@ -114,6 +114,35 @@ module.exports = {
       to: { path: '^src/(directory|booking|handoff|inbox|outbox)/', pathNot: '^src/$1/' },
     },
     {
+      name: 'accounts-stay-below-the-pages',
+      comment:
+        'Who may open the console is decided in one place that knows no page: whoever asks, the answer is the same.',
+      severity: 'error',
+      from: { path: '^src/accounts/' },
+      to: { path: src, pathNot: '^src/(accounts|core|db|limits)/' },
+    },
+    {
+      name: 'another-desk-stays-an-adapter',
+      comment: 'Chatwoot is one of several desks there could be: what a hand-off needs of one is said in core.',
+      severity: 'error',
+      from: { path: '^src/chatwoot/' },
+      to: { path: src, pathNot: '^src/(chatwoot|channels/shared|core|db|privacy)/' },
+    },
+    {
+      name: 'translation-only-core',
+      comment: 'A translator is given words and gives words: it knows nobody who said them.',
+      severity: 'error',
+      from: { path: '^src/translation/' },
+      to: { path: src, pathNot: '^src/(translation|core)/' },
+    },
+    {
+      name: 'calendar-reaches-down-only',
+      comment: 'A calendar program asks for sessions and shifts, and changes nothing.',
+      severity: 'error',
+      from: { path: '^src/calendar/' },
+      to: { path: src, pathNot: '^src/(calendar|core|db|web)/' },
+    },
+    {
       name: 'sandbox-only-from-main',
       comment: 'With real providers no sandbox route may exist: one place decides, and nothing else can reach it.',
       severity: 'error',
@@ -164,16 +193,18 @@ module.exports = {
     },
     {
       name: 'everything-is-found',
-      comment: 'An import that cannot be resolved is a mistake, and would blind the other rules.',
+      comment:
+        'An import that cannot be resolved is a mistake, and would blind the other rules. What browsers load is found at the address that ' +
+        'it is served at.',
       severity: 'error',
-      from: {},
+      from: { pathNot: '/assets/' },
       to: { couldNotResolve: true },
     },
     {
       name: 'no-orphans',
       comment: 'A file that nothing imports and that imports nothing was forgotten.',
       severity: 'error',
-      from: { orphan: true, path: src, pathNot: [entryPoints, '\\.d\\.ts$', '/(assets|public)/'] },
+      from: { orphan: true, path: src, pathNot: [entryPoints, '\\.d\\.ts$', '/(assets|public|worker)/'] },
       to: {},
     },
   ],

@@ -2,12 +2,34 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { SlowestFirst } from './tests/support/slowest-first.ts';
 
+/** Pure functions: no database, no program, nothing that is set for the whole process. */
+const PURE = ['tests/unit/**/*.test.{ts,tsx}'];
+const NOT_PURE = ['tests/unit/house/**'];
+
 export default defineConfig({
   // The same as in tsconfig.json: pages are typed JSX of @kitajs/html.
   oxc: { jsx: { runtime: 'classic', pragma: 'Html.createElement', pragmaFrag: 'Html.Fragment' } },
   test: {
-    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    globalSetup: ['tests/support/global-setup.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'whole',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: PURE.concat('**/node_modules/**'),
+          globalSetup: ['tests/support/global-setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'house', include: NOT_PURE.map((folder) => `${folder}/*.test.ts`) },
+      },
+      {
+        extends: true,
+        // What they import is read once a worker and not once a file: half a minute of a run.
+        test: { name: 'pure', include: PURE, exclude: NOT_PURE, isolate: false },
+      },
+    ],
     // Each file in a process of its own: signals, environment and native add-ons do not leak from one to the next.
     pool: 'forks',
     // Two on two cores and not one, as vitest would have it: half of the time a test waits for a program, PostgreSQL or a browser.

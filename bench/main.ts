@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchBooking } from './booking.ts';
+import { benchConsole } from './console.ts';
 import { benchHistory } from './history.ts';
 import { benchMemory } from './memory.ts';
 import { benchNearest } from './nearest.ts';
@@ -33,6 +34,7 @@ const PARTS: Readonly<Record<string, (sizes: Sizes) => Promise<Report>>> = {
   nearest: benchNearest,
   speech: benchSpeech,
   booking: benchBooking,
+  console: benchConsole,
 };
 
 const fail = (message: string): never => {

@@ -1,7 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { liveChannels, type ServiceSettings, serviceOf } from './config/completeness.ts';
+import {
+  type ChatwootSettings,
+  chatwootOf,
+  liveChannels,
+  type ServiceSettings,
+  serviceOf,
+  type TranslationSettings,
+  translationOf,
+} from './config/completeness.ts';
 import { faultOf } from './config/fault.ts';
 import { keptSecret, secretKeyOf } from './config/secrets.ts';
 import { type Environment, readAll, type Variables } from './config/variables.ts';
@@ -57,6 +65,12 @@ export type Config = {
   readonly textToSpeech: ServiceSettings | null;
   /** Null: nobody but our own lexicons reads what people write. */
   readonly understanding: ServiceSettings | null;
+  /** Null: the console translates nothing. */
+  readonly translation: TranslationSettings | null;
+  /** Null: our own console is where people are answered. */
+  readonly chatwoot: ChatwootSettings | null;
+  /** A file of `regions/`: whom to call in danger. */
+  readonly region: string;
   /** At least one channel has a provider account: real people write. */
   readonly live: boolean;
   readonly consolePassword: string | null;
@@ -142,6 +156,9 @@ export const loadConfig = (environment: Environment): Config => {
     speechToText: serviceOf(variables, 'SPEECH_TO_TEXT'),
     textToSpeech: serviceOf(variables, 'TEXT_TO_SPEECH'),
     understanding: serviceOf(variables, 'UNDERSTANDING'),
+    translation: translationOf(variables),
+    chatwoot: chatwootOf(variables),
+    region: variables.REGION,
     live: anyLive,
     consolePassword: variables.CONSOLE_PASSWORD ?? (sandbox ? keptPassword() : null),
     privacyContact: variables.PRIVACY_CONTACT ?? null,

@@ -14,7 +14,7 @@ const readConfig = (): Config => {
   }
 };
 
-const tellWhere = (config: Config, url: string): void => {
+const tellWhere = (config: Config, url: string, firstAdmin: string | null): void => {
   const base = config.publicBaseUrl ?? url.replace('127.0.0.1', 'localhost');
   console.log('');
   if (config.sandbox) console.log(`  Simulator  ${base}/simulator`);
@@ -22,6 +22,8 @@ const tellWhere = (config: Config, url: string): void => {
   if (config.sandbox && config.consolePassword !== null) {
     console.log(`             password: CONSOLE_PASSWORD, or the one in ${config.dataDir}/console-password`);
   }
+  // The link is a secret: printed once where only the operator reads, and never in the log.
+  if (firstAdmin !== null) console.log(`  First administrator (this link, once):\n             ${firstAdmin}`);
   console.log('');
 };
 
@@ -68,7 +70,8 @@ process.on('SIGINT', stop);
 process.on('SIGTERM', stop);
 
 try {
-  tellWhere(config, (await starting).url);
+  const server = await starting;
+  tellWhere(config, server.url, await server.firstAdminLink());
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
   const busy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';

@@ -1,3 +1,4 @@
+import { resealSecondFactors } from './accounts/reseal.ts';
 import { ConfigError } from './config/variables.ts';
 import { loadConfig, readEnvironment } from './config.ts';
 import { openDatabase } from './db/database.ts';
@@ -27,7 +28,10 @@ const main = async (args: readonly string[]): Promise<number> => {
   const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
   try {
     const seals = createSeals(config.secretKey, config.oldSecretKey);
-    const done = await rotateKey(database.pool, seals, { onDone: (rotated) => console.log(lineOf(rotated)) });
+    const rotated = await rotateKey(database.pool, seals, { onDone: (each) => console.log(lineOf(each)) });
+    const factors = await resealSecondFactors(database.pool, config.secretKey, config.oldSecretKey);
+    console.log(lineOf(factors));
+    const done = [...rotated, factors];
     const unreadable = done.reduce((sum, one) => sum + one.unreadable, 0);
     console.log(
       unreadable === 0

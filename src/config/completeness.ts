@@ -52,3 +52,41 @@ export const serviceOf = (
   if (key === null && model === null) return null;
   throw new ConfigError(`${name}_URL must be set too, since ${name}_${key === null ? 'MODEL' : 'KEY'} is set.`);
 };
+
+export type TranslationSettings = Pick<ServiceSettings, 'url' | 'key'>;
+
+export const translationOf = ({
+  TRANSLATION_URL: url,
+  TRANSLATION_KEY: key,
+}: Variables): TranslationSettings | null => {
+  if (url !== undefined) return { url, key: key ?? null };
+  if (key === undefined) return null;
+  throw new ConfigError('TRANSLATION_URL must be set too, since TRANSLATION_KEY is set.');
+};
+
+/** Another organisation's desk, where its own people answer. */
+export type ChatwootSettings = {
+  /** Without a slash at the end. */
+  readonly url: string;
+  readonly token: string;
+  readonly accountId: string;
+  readonly inboxId: string;
+  readonly webhookSecret: string;
+};
+
+const CHATWOOT = [
+  'CHATWOOT_URL',
+  'CHATWOOT_TOKEN',
+  'CHATWOOT_ACCOUNT_ID',
+  'CHATWOOT_INBOX_ID',
+  'CHATWOOT_WEBHOOK_SECRET',
+] as const;
+
+/** @throws ConfigError for half of it */
+export const chatwootOf = (variables: Variables): ChatwootSettings | null => {
+  if (!isComplete(variables, CHATWOOT)) return null;
+  const [url = '', token = '', accountId = '', inboxId = '', webhookSecret = ''] = CHATWOOT.map(
+    (name) => variables[name],
+  );
+  return { url, token, accountId, inboxId, webhookSecret };
+};

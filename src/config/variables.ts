@@ -101,6 +101,32 @@ export const VARIABLES = {
   UNDERSTANDING_URL: service('language model'),
   UNDERSTANDING_KEY: free('the key of the understanding service'),
   UNDERSTANDING_MODEL: free('the name of a model of the understanding service'),
+  TRANSLATION_URL: [url.optional(), 'the base address of a LibreTranslate-compatible service'],
+  TRANSLATION_KEY: free('the key of the translation service'),
+  CHATWOOT_URL: [url.optional(), 'the address of your Chatwoot, such as https://desk.example.org'],
+  CHATWOOT_TOKEN: free('the access token of a Chatwoot administrator'),
+  CHATWOOT_ACCOUNT_ID: [
+    z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .optional(),
+    'the number of the account in Chatwoot’s addresses',
+  ],
+  CHATWOOT_INBOX_ID: [
+    z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .optional(),
+    'the number of an API inbox in Chatwoot',
+  ],
+  CHATWOOT_WEBHOOK_SECRET: [z.string().min(16).optional(), 'at least 16 characters'],
+  REGION: [
+    z
+      .string()
+      .regex(/^[a-z][a-z-]{1,40}$/)
+      .default('brussels'),
+    'the name of a file in regions/, such as brussels',
+  ],
   PRIVACY_CONTACT: free('who answers for what is kept of people: name, address, e-mail'),
   CONSOLE_PASSWORD: [z.string().min(8).optional(), 'at least 8 characters'],
   DEMO_DIRECTORY: [z.enum(['on', 'off']).optional(), 'on or off'],

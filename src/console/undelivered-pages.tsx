@@ -1,15 +1,14 @@
 import { Html } from '@kitajs/html';
 import { UNDELIVERED_REASONS, type Undelivered, type UndeliveredReason } from '../core/undelivered.ts';
-import { Bridge } from '../web/layout.tsx';
 import { Pictogram } from '../web/pictogram.tsx';
-import { frame } from './frame.ts';
+import { consolePage } from './frame.tsx';
+import type { Visitor } from './route.ts';
 import { UNDELIVERED_WORDS, type UndeliveredWords } from './undelivered-words.ts';
 import { type OperatorLanguage, WORDS } from './words.ts';
 
 export type UndeliveredPageOptions = {
-  readonly language: OperatorLanguage;
+  readonly visitor: Visitor;
   readonly messages: readonly Undelivered[];
-  readonly csrf: string;
   readonly timeZone: string;
   /** What the last act did. */
   readonly said: string | null;
@@ -53,7 +52,7 @@ const Message = ({ message, look, csrf }: { message: Undelivered; look: Look; cs
         </p>
         {message.ticketId === null ? null : (
           <p>
-            <a href={`/console#ticket-${message.ticketId}`} safe>
+            <a href={`/console/tickets/${message.ticketId}`} safe>
               {words.ticket}
             </a>
           </p>
@@ -97,7 +96,8 @@ const Reason = ({ group, look, csrf }: { group: Group; look: Look; csrf: string 
 
 /** What never arrived, by reason: why, what can be done, and a button to send it again. */
 export const undeliveredPage = (options: UndeliveredPageOptions): Promise<string> => {
-  const { language, messages, csrf, timeZone, said } = options;
+  const { visitor, messages, timeZone, said } = options;
+  const { language, csrf } = visitor;
   const words = UNDELIVERED_WORDS[language];
   const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     dateStyle: 'medium',
@@ -108,36 +108,28 @@ export const undeliveredPage = (options: UndeliveredPageOptions): Promise<string
   const groups = UNDELIVERED_REASONS.map(
     (reason): Group => ({ reason, messages: messages.filter((message) => message.reason === reason) }),
   ).filter((group) => group.messages.length > 0);
-  return frame(
-    language,
-    '',
+  return consolePage(
+    visitor,
+    { title: words.title, here: 'undelivered' },
     <>
-      <header class="console-top">
-        <Bridge size={44} />
-        <h1 safe>{words.title}</h1>
-        <a href="/console" safe>
-          {words.back}
-        </a>
-      </header>
-      <main>
-        <p class="quiet" safe>
-          {words.introduction}
-        </p>
-        <p class="said" role="status" safe>
-          {said ?? ''}
-        </p>
-        {groups.length === 0 ? (
-          <div class="empty">
-            <Pictogram emoji="🌿" size={56} />
-            <h2 safe>{words.emptyTitle}</h2>
-            <p class="quiet" safe>
-              {words.empty}
-            </p>
-          </div>
-        ) : (
-          groups.map((group) => <Reason group={group} look={look} csrf={csrf} />)
-        )}
-      </main>
+      <h1 safe>{words.title}</h1>
+      <p class="quiet" safe>
+        {words.introduction}
+      </p>
+      <p class="said" role="status" safe>
+        {said ?? ''}
+      </p>
+      {groups.length === 0 ? (
+        <div class="empty">
+          <Pictogram emoji="🌿" size={56} />
+          <h2 safe>{words.emptyTitle}</h2>
+          <p class="quiet" safe>
+            {words.empty}
+          </p>
+        </div>
+      ) : (
+        groups.map((group) => <Reason group={group} look={look} csrf={csrf} />)
+      )}
     </>,
   );
 };

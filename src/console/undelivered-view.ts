@@ -1,9 +1,8 @@
-import { type Request, type Response, Router } from 'express';
 import { asId, type OutboundId } from '../core/ids.ts';
 import { isUndeliveredReason, type Undelivered, type UndeliveredReason } from '../core/undelivered.ts';
+import type { ConsoleRoute, Visit } from './route.ts';
 import { undeliveredPage } from './undelivered-pages.tsx';
 import { UNDELIVERED_WORDS } from './undelivered-words.ts';
-import type { OperatorLanguage } from './words.ts';
 
 /** What the console does with messages that never arrived. */
 export type UndeliveredMessages = {
@@ -13,54 +12,62 @@ export type UndeliveredMessages = {
   sendAgain(which: { readonly id: OutboundId } | { readonly reason: UndeliveredReason }): Promise<number>;
 };
 
-/** What the console's other pages have found out about a request. */
-export type Visit = { readonly csrf: string; readonly language: OperatorLanguage };
+type Which = Parameters<UndeliveredMessages['sendAgain']>[0];
 
-export type UndeliveredOptions = {
-  readonly messages: UndeliveredMessages;
-  readonly log: { info(fields: object, message: string): void };
-  readonly timeZone: string;
-  /** Null: not logged in, and answered. */
-  readonly visit: (request: Request, response: Response) => Promise<Visit | null>;
-  readonly isTrusted: (request: Request) => boolean;
+const PATH = '/undelivered';
+/** More than a page ever lists. */
+const MOST_SAID = 10_000;
+
+const sentOf = ({ request }: Visit): number | null => {
+  const { sent } = request.query;
+  return typeof sent === 'string' && /^\d{1,5}$/.test(sent) ? Math.min(Number(sent), MOST_SAID) : null;
 };
 
-/** @returns a router for `/console/undelivered` */
-export const undeliveredRoutes = (options: UndeliveredOptions): Router => {
-  const { messages, log, timeZone, visit, isTrusted } = options;
-
-  const show = async (response: Response, { csrf, language }: Visit, said: string | null, status = 200) => {
-    const latest = await messages.latest();
-    const html = await undeliveredPage({ language, messages: latest, csrf, timeZone, said });
-    response.status(status).type('html').send(html);
-  };
-
-  /** @param which null: there is no such thing to be sent */
-  const again = async (
-    request: Request,
-    response: Response,
-    which: Parameters<UndeliveredMessages['sendAgain']>[0] | null,
-  ): Promise<void> => {
-    const visitor = await visit(request, response);
-    if (visitor === null) return;
-    const words = UNDELIVERED_WORDS[visitor.language];
-    if (!isTrusted(request)) return show(response, visitor, words.formExpired, 403);
+/** `/console/undelivered`: what never arrived, why, and a button to send it again. */
+export const undeliveredRoutes = (messages: UndeliveredMessages, timeZone: string): readonly ConsoleRoute[] => {
+  const again = async ({ response }: Visit, which: Which | null): Promise<void> => {
     const count = which === null ? 0 : await messages.sendAgain(which);
-    if (count > 0) log.info({ ...which, count }, 'console: sent again');
-    await show(response, visitor, count > 0 ? words.queued(count) : words.nothingQueued);
+    response.redirect(303, `/console${PATH}?sent=${count}`);
   };
-
-  return Router()
-    .get('/', async (request, response) => {
-      const visitor = await visit(request, response);
-      if (visitor !== null) await show(response, visitor, null);
-    })
-    .post('/:id/again', (request, response) => {
-      const { id } = request.params;
-      return again(request, response, /^[0-9]{1,18}$/.test(id) ? { id: asId<OutboundId>(id) } : null);
-    })
-    .post('/reasons/:reason/again', (request, response) => {
-      const { reason } = request.params;
-      return again(request, response, isUndeliveredReason(reason) ? { reason } : null);
-    });
+  return [
+    {
+      method: 'get',
+      path: PATH,
+      least: 'mediator',
+      // It names no one and shows no words.
+      audit: null,
+      handle: async (visit) => {
+        const words = UNDELIVERED_WORDS[visit.visitor.language];
+        const sent = sentOf(visit);
+        const said = sent === null ? null : sent > 0 ? words.queued(sent) : words.nothingQueued;
+        const html = await undeliveredPage({
+          visitor: visit.visitor,
+          messages: await messages.latest(),
+          timeZone,
+          said,
+        });
+        visit.response.type('html').send(html);
+      },
+    },
+    {
+      method: 'post',
+      path: `${PATH}/:id/again`,
+      least: 'mediator',
+      audit: 'message_sent_again',
+      handle: (visit) => {
+        const id = String(visit.request.params.id);
+        return again(visit, /^[0-9]{1,18}$/.test(id) ? { id: asId<OutboundId>(id) } : null);
+      },
+    },
+    {
+      method: 'post',
+      path: `${PATH}/reasons/:id/again`,
+      least: 'mediator',
+      audit: 'messages_sent_again',
+      handle: (visit) => {
+        const reason = String(visit.request.params.id);
+        return again(visit, isUndeliveredReason(reason) ? { reason } : null);
+      },
+    },
+  ];
 };

@@ -17,7 +17,6 @@ export type UndeliveredWords = {
   readonly queued: (count: number) => string;
   readonly nothingQueued: string;
   readonly silenced: string;
-  readonly formExpired: string;
   /** Why, and what can be done. */
   readonly reasons: Readonly<Record<UndeliveredReason, readonly [why: string, what: string]>>;
 };
@@ -38,7 +37,6 @@ export const UNDELIVERED_WORDS: Readonly<Record<OperatorLanguage, UndeliveredWor
     queued: (count) => (count > 1 ? `${count} messages repartent.` : 'Le message repart.'),
     nothingQueued: 'Rien n’est reparti : déjà renvoyé, ou la personne ne veut plus de messages.',
     silenced: 'A demandé le silence : ne peut pas être renvoyé',
-    formExpired: 'Cette page avait expiré. Rien n’a été renvoyé : essayez encore.',
     reasons: {
       account: [
         'Le fournisseur refuse notre compte',
@@ -87,7 +85,6 @@ export const UNDELIVERED_WORDS: Readonly<Record<OperatorLanguage, UndeliveredWor
     queued: (count) => (count > 1 ? `${count} berichten vertrekken opnieuw.` : 'Het bericht vertrekt opnieuw.'),
     nothingQueued: 'Er is niets vertrokken: al opnieuw gestuurd, of de persoon wil geen berichten meer.',
     silenced: 'Vroeg om stilte: kan niet opnieuw gestuurd worden',
-    formExpired: 'Deze pagina was verlopen. Er is niets opnieuw gestuurd: probeer opnieuw.',
     reasons: {
       account: [
         'De provider weigert onze account',
@@ -133,7 +130,6 @@ export const UNDELIVERED_WORDS: Readonly<Record<OperatorLanguage, UndeliveredWor
     queued: (count) => (count > 1 ? `${count} messages are on their way again.` : 'The message is on its way again.'),
     nothingQueued: 'Nothing was sent: sent again already, or the person wants no more messages.',
     silenced: 'Asked for silence: cannot be sent again',
-    formExpired: 'This page had expired. Nothing was sent again: please try again.',
     reasons: {
       account: [
         'The provider refuses our account',
@@ -156,6 +152,36 @@ export const UNDELIVERED_WORDS: Readonly<Record<OperatorLanguage, UndeliveredWor
       refused: ['Refused by the provider or the phone’s operator', 'Look the code up in the provider’s help.'],
       invalid: ['A mistake of ours', 'Tell the developers the code.'],
       other: ['Unknown reason', 'Look the code up in the provider’s help.'],
+    },
+  },
+  ar: {
+    title: 'رسائل لم تصل',
+    introduction: 'الأحدث أولًا. لا تظهر الأرقام ولا المحتوى.',
+    back: 'أشخاص ينتظرون',
+    emptyTitle: 'كل شيء وصل',
+    empty: 'لم تتعطّل أي رسالة في الطريق.',
+    tried: (times) => (times > 1 ? `عدد المحاولات: ${times}` : 'محاولة واحدة'),
+    since: 'آخر محاولة',
+    code: 'الرمز',
+    ticket: 'عرض الطلب',
+    sendAgain: 'إعادة الإرسال',
+    sendAllAgain: (count) => `إعادة إرسال الكل (${count})`,
+    queued: (count) => (count > 1 ? `تُرسَل الرسائل من جديد (${count}).` : 'تُرسَل الرسالة من جديد.'),
+    nothingQueued: 'لم يُرسَل شيء: أُعيد الإرسال من قبل، أو أن الشخص لا يريد رسائل بعد الآن.',
+    silenced: 'طلب عدم مراسلته: لا يمكن إعادة الإرسال',
+    reasons: {
+      account: ['مزوّد الخدمة يرفض حسابنا', 'تحقّقوا من رمز الدخول والفاتورة وحالة الحساب، ثم أعيدوا الإرسال.'],
+      budget: ['نفدت ميزانية اليوم', 'ابحثوا عن مصدر هذا العدد من الرسائل، ثم أعيدوا الإرسال.'],
+      throttled: ['رسائل كثيرة دفعة واحدة طوال يوم', 'تحقّقوا من العدد الذي يسمح به المزوّد، ثم أعيدوا الإرسال.'],
+      no_answer: ['مزوّد الخدمة لم يُجب', 'أعيدوا الإرسال عندما يعود إلى العمل.'],
+      unreadable: ['لا تُقرأ بالمفتاح الحالي', 'أعيدوا SECRET_KEY القديم، ثم أعيدوا الإرسال.'],
+      phone_off: ['الهاتف مغلق أو خارج التغطية', 'أعيدوا الإرسال لاحقًا أو اتصلوا بالشخص.'],
+      window_closed: ['مضت أكثر من 24 ساعة دون رسالة من الشخص على واتساب', 'اتصلوا بالشخص أو انتظروا أن يكتب.'],
+      unknown_recipient: ['هذا الرقم غير موجود أو لا يستقبل هذه الرسائل', 'اتصلوا بالشخص إن أمكن.'],
+      place: ['رقم لا ندفع تكلفته', 'أضيفوا بلده إلى SMS_ALLOWED_PREFIXES عند الحاجة، ثم أعيدوا الإرسال.'],
+      refused: ['رفضها المزوّد أو مشغّل الهاتف', 'ابحثوا عن الرمز في مساعدة المزوّد.'],
+      invalid: ['خطأ من جانبنا', 'أبلغوا المطوّرين بالرمز.'],
+      other: ['سبب غير معروف', 'ابحثوا عن الرمز في مساعدة المزوّد.'],
     },
   },
 };

@@ -1,8 +1,9 @@
 import type { Channel } from '../core/channel.ts';
 import type { Need } from '../core/need.ts';
+import type { TicketReason } from '../core/ticket.ts';
 
-/** Operators work in French, Dutch or English. These are words for operators; residents' sentences are in `prompts/`. */
-export const OPERATOR_LANGUAGES = ['fr', 'nl', 'en'] as const;
+/** Operators work in French, Dutch, English or Arabic. These are words for operators; residents' sentences are in `prompts/`. */
+export const OPERATOR_LANGUAGES = ['fr', 'nl', 'en', 'ar'] as const;
 export type OperatorLanguage = (typeof OPERATOR_LANGUAGES)[number];
 
 export type Words = {
@@ -10,28 +11,10 @@ export type Words = {
   readonly password: string;
   readonly logIn: string;
   readonly logOut: string;
-  readonly loginIntroduction: string;
-  readonly wrongPassword: string;
   readonly tooMany: string;
-  readonly formExpired: string;
-  readonly noPassword: string;
-  readonly noPasswordHow: string;
-  readonly openTickets: string;
-  readonly emptyTitle: string;
-  readonly empty: string;
-  readonly close: string;
-  readonly closed: string;
-  readonly closedAlready: string;
-  readonly waiting: string;
-  readonly unknown: string;
-  readonly language: string;
-  readonly where: string;
-  readonly messages: (count: number) => string;
-  /** @param time local, as the list writes it */
-  readonly voiceNote: (time: string) => string;
   readonly channels: Readonly<Record<Channel, string>>;
   readonly needs: Readonly<Record<Need, string>>;
-  readonly reasons: Readonly<Record<string, string>>;
+  readonly reasons: Readonly<Record<TicketReason, string>>;
 };
 
 export const WORDS: Readonly<Record<OperatorLanguage, Words>> = {
@@ -40,24 +23,7 @@ export const WORDS: Readonly<Record<OperatorLanguage, Words>> = {
     password: 'Mot de passe',
     logIn: 'Se connecter',
     logOut: 'Se déconnecter',
-    loginIntroduction: 'Pour les médiatrices et médiateurs qui répondent aux personnes.',
-    wrongPassword: 'Ce mot de passe n’est pas le bon. Essayez encore.',
     tooMany: 'Trop d’essais. Attendez une minute, puis essayez encore.',
-    formExpired: 'Cette page avait expiré. Rien n’a été fermé : essayez encore.',
-    noPassword: 'La console n’a pas encore de mot de passe',
-    noPasswordHow: 'Ajoutez cette ligne au fichier .env, puis relancez le serveur :',
-    openTickets: 'Personnes qui attendent',
-    emptyTitle: 'Personne n’attend',
-    empty: 'Les nouvelles demandes apparaissent ici d’elles-mêmes.',
-    close: 'Fermer',
-    closed: 'Demande fermée.',
-    closedAlready: 'Cette demande était déjà fermée.',
-    waiting: 'attend depuis',
-    unknown: 'pas encore dit',
-    language: 'Langue',
-    where: 'Code postal',
-    messages: (count) => (count === 1 ? '1 message en attente' : `${count} messages en attente`),
-    voiceNote: (time) => `Message vocal, ${time}`,
     channels: { sms: 'SMS', whatsapp: 'WhatsApp', voice: 'Téléphone' },
     needs: {
       admin: 'Papiers et administration',
@@ -72,11 +38,17 @@ export const WORDS: Readonly<Record<OperatorLanguage, Words>> = {
       home_visit: 'Visite à domicile',
     },
     reasons: {
-      asked: 'A demandé une personne',
-      lost: 'Ne s’en sort pas avec le robot',
+      emergency: 'Mot d’urgence',
+      asked: 'Demande une personne',
+      missed_call: 'Appel manqué : à rappeler',
+      call_back: 'Demande d’être rappelé·e',
+      voicemail: 'Message sur le répondeur',
+      voice_note: 'Message vocal non compris',
+      lost: 'Perdu·e avec le robot',
+      unknown_need: 'Besoin que nous ne connaissons pas',
+      home_visit: 'Visite à domicile',
       nothing_found: 'Aucune séance trouvée',
       too_far: 'Aucune séance assez proche',
-      emergency: 'Urgence',
       failed: 'Panne : message non traité',
       undelivered: 'Réponse jamais arrivée',
       session_cancelled: 'Séance annulée : prévenir la personne',
@@ -87,24 +59,7 @@ export const WORDS: Readonly<Record<OperatorLanguage, Words>> = {
     password: 'Wachtwoord',
     logIn: 'Aanmelden',
     logOut: 'Afmelden',
-    loginIntroduction: 'Voor de begeleiders die mensen antwoorden.',
-    wrongPassword: 'Dit wachtwoord klopt niet. Probeer opnieuw.',
     tooMany: 'Te veel pogingen. Wacht een minuut en probeer opnieuw.',
-    formExpired: 'Deze pagina was verlopen. Er is niets gesloten: probeer opnieuw.',
-    noPassword: 'De console heeft nog geen wachtwoord',
-    noPasswordHow: 'Zet deze regel in het bestand .env en start de server opnieuw:',
-    openTickets: 'Mensen die wachten',
-    emptyTitle: 'Niemand wacht',
-    empty: 'Nieuwe vragen verschijnen hier vanzelf.',
-    close: 'Sluiten',
-    closed: 'Vraag gesloten.',
-    closedAlready: 'Deze vraag was al gesloten.',
-    waiting: 'wacht sinds',
-    unknown: 'nog niet gezegd',
-    language: 'Taal',
-    where: 'Postcode',
-    messages: (count) => (count === 1 ? '1 wachtend bericht' : `${count} wachtende berichten`),
-    voiceNote: (time) => `Spraakbericht, ${time}`,
     channels: { sms: 'Sms', whatsapp: 'WhatsApp', voice: 'Telefoon' },
     needs: {
       admin: 'Papieren en administratie',
@@ -119,11 +74,17 @@ export const WORDS: Readonly<Record<OperatorLanguage, Words>> = {
       home_visit: 'Huisbezoek',
     },
     reasons: {
-      asked: 'Vroeg een persoon',
+      emergency: 'Noodwoord',
+      asked: 'Vraagt een persoon',
+      missed_call: 'Gemiste oproep: terugbellen',
+      call_back: 'Vraagt om teruggebeld te worden',
+      voicemail: 'Bericht op de voicemail',
+      voice_note: 'Spraakbericht niet begrepen',
       lost: 'Raakt niet verder met de robot',
+      unknown_need: 'Vraag die we niet kennen',
+      home_visit: 'Huisbezoek',
       nothing_found: 'Geen sessie gevonden',
       too_far: 'Geen sessie dichtbij genoeg',
-      emergency: 'Noodgeval',
       failed: 'Storing: bericht niet verwerkt',
       undelivered: 'Antwoord nooit aangekomen',
       session_cancelled: 'Sessie afgelast: verwittig de persoon',
@@ -134,24 +95,7 @@ export const WORDS: Readonly<Record<OperatorLanguage, Words>> = {
     password: 'Password',
     logIn: 'Log in',
     logOut: 'Log out',
-    loginIntroduction: 'For the mediators who answer people.',
-    wrongPassword: 'This password is not right. Please try again.',
     tooMany: 'Too many attempts. Wait a minute, then try again.',
-    formExpired: 'This page had expired. Nothing was closed: please try again.',
-    noPassword: 'The console has no password yet',
-    noPasswordHow: 'Add this line to the file .env, then start the server again:',
-    openTickets: 'People waiting',
-    emptyTitle: 'Nobody is waiting',
-    empty: 'New requests appear here by themselves.',
-    close: 'Close',
-    closed: 'Request closed.',
-    closedAlready: 'This request was closed already.',
-    waiting: 'waiting since',
-    unknown: 'not said yet',
-    language: 'Language',
-    where: 'Postcode',
-    messages: (count) => (count === 1 ? '1 message waiting' : `${count} messages waiting`),
-    voiceNote: (time) => `Voice note, ${time}`,
     channels: { sms: 'SMS', whatsapp: 'WhatsApp', voice: 'Phone' },
     needs: {
       admin: 'Papers and administration',
@@ -166,14 +110,56 @@ export const WORDS: Readonly<Record<OperatorLanguage, Words>> = {
       home_visit: 'Home visit',
     },
     reasons: {
-      asked: 'Asked for a person',
+      emergency: 'Emergency word',
+      asked: 'Asks for a person',
+      missed_call: 'Missed call: ring back',
+      call_back: 'Asks to be rung back',
+      voicemail: 'Left a voicemail',
+      voice_note: 'Voice note not understood',
       lost: 'Lost with the bot',
+      unknown_need: 'A need that we do not know',
+      home_visit: 'Home visit',
       nothing_found: 'No session found',
       too_far: 'No session near enough',
-      emergency: 'Emergency',
       failed: 'Fault: message not handled',
       undelivered: 'Answer never arrived',
       session_cancelled: 'Session cancelled: tell the person',
+    },
+  },
+  ar: {
+    title: 'لوحة عمل Passerelle',
+    password: 'كلمة السر',
+    logIn: 'تسجيل الدخول',
+    logOut: 'تسجيل الخروج',
+    tooMany: 'محاولات كثيرة. انتظروا دقيقة ثم حاولوا من جديد.',
+    channels: { sms: 'رسالة SMS', whatsapp: 'واتساب', voice: 'الهاتف' },
+    needs: {
+      admin: 'أوراق وإدارة',
+      job: 'عمل وسيرة ذاتية',
+      bank: 'بنك',
+      health: 'صحة',
+      school: 'مدرسة',
+      housing: 'سكن',
+      device: 'هاتف وحاسوب',
+      learn: 'دروس وورشات',
+      equipment: 'أجهزة بسعر منخفض',
+      home_visit: 'زيارة منزلية',
+    },
+    reasons: {
+      emergency: 'كلمة طوارئ',
+      asked: 'يطلب التحدّث إلى شخص',
+      missed_call: 'مكالمة فائتة: يلزم معاودة الاتصال',
+      call_back: 'يطلب معاودة الاتصال به',
+      voicemail: 'رسالة في البريد الصوتي',
+      voice_note: 'رسالة صوتية لم تُفهم',
+      lost: 'تاه مع الروبوت',
+      unknown_need: 'حاجة لا نعرفها',
+      home_visit: 'زيارة منزلية',
+      nothing_found: 'لم توجد أي جلسة',
+      too_far: 'لا توجد جلسة قريبة بما يكفي',
+      failed: 'عطل: رسالة لم تُعالَج',
+      undelivered: 'جواب لم يصل',
+      session_cancelled: 'أُلغيت الجلسة: أبلغوا الشخص',
     },
   },
 };

@@ -1,5 +1,6 @@
 import type { Card } from './card.ts';
 import type { Point } from './geo.ts';
+import type { AttachmentId } from './ids.ts';
 import type { Language } from './language.ts';
 import type { Pace } from './speaker.ts';
 
@@ -38,6 +39,22 @@ export type Pin = { readonly point: Point; readonly name: string; readonly addre
 /** What we wait for, so that a channel can listen well (a caller's keys, speech hints). */
 export type Expects = 'choice' | 'place' | 'words' | 'nothing';
 
+/** A file that a mediator sends with her words. Its bytes are kept once, sealed, and not in each message. */
+export type Attachment = {
+  readonly id: AttachmentId;
+  readonly kind: 'picture' | 'voice_note';
+  readonly mimeType: string;
+  /** Where a channel carries no files: the page to open it. Null where this server has no public address. */
+  readonly url: string | null;
+};
+
+/**
+ * How a mediator's answer goes when WhatsApp's 24 hours are over: `sms`, at once to a number of theirs; `template`, they are asked to write and
+ * it waits for that; `channel`, as we find: where they wrote, else as we do with our own messages.
+ */
+export const ANSWER_WAYS = ['channel', 'sms', 'template'] as const;
+export type AnswerWay = (typeof ANSWER_WAYS)[number];
+
 /** One answer of ours, worded but not yet shaped for a channel. Serialisable: the outbox keeps it until it is sent. */
 export type Screen = {
   readonly language: Language;
@@ -64,4 +81,24 @@ export type Screen = {
   readonly hangUp: boolean;
   /** Words to listen for on a call, at most 100 characters each (Twilio `hints`). */
   readonly hints: readonly string[];
+  /** Of a mediator's message only. */
+  readonly attachment?: Attachment;
 };
+
+/** Words and nothing else: nothing to press, no picture, nothing awaited. */
+export const plainScreen = (language: Language, lines: readonly Wording[]): Screen => ({
+  language,
+  lines,
+  choices: [],
+  keys: [],
+  footer: null,
+  listLabel: '',
+  pin: null,
+  card: null,
+  aloud: false,
+  pace: 0,
+  expects: 'nothing',
+  goesOn: false,
+  hangUp: false,
+  hints: [],
+});

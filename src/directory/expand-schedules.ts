@@ -31,7 +31,8 @@ export type Expanded = {
 };
 
 /**
- * Dates every schedule between `from` (included) and `until` (excluded), with its seats where it takes bookings.
+ * Dates every schedule between `from` (included) and `until` (excluded), with its seats where it takes bookings. Those of a place that
+ * receives nobody are cancelled.
  * Running it again changes nothing; it may run inside a transaction or on a pool, and at the same time as another.
  */
 export const expandSchedules = async (client: Queryable, options: ExpandOptions): Promise<Expanded> => {
@@ -45,7 +46,8 @@ export const expandSchedules = async (client: Queryable, options: ExpandOptions)
     const last = schedules.at(-1);
     if (last === undefined) return { ...total, bookedPeople: await releaseCancelled(client, options) };
     afterId = last.id;
-    const planned = schedules.flatMap((schedule): PlannedOccurrence[] =>
+    const open = schedules.filter(({ placeActive }) => placeActive);
+    const planned = open.flatMap((schedule): PlannedOccurrence[] =>
       expand(schedule, [...everywhere, ...(closures.get(schedule.placeId) ?? [])], { timeZone, from, until }).map(
         (moment) => ({ ...moment, scheduleId: schedule.id, placeId: schedule.placeId }),
       ),
@@ -65,6 +67,11 @@ export const expandSchedules = async (client: Queryable, options: ExpandOptions)
 /** Run every night and after each import: keeps the next eight weeks dated, and follows rules, closures and capacities that changed. */
 export const extendOccurrences = (
   client: Queryable,
-  { timeZone, now }: { timeZone: string; now: Date },
+  { timeZone, now, placeIds }: { timeZone: string; now: Date; placeIds?: readonly string[] | null },
 ): Promise<Expanded> =>
-  expandSchedules(client, { timeZone, from: now, until: new Date(now.getTime() + HORIZON_WEEKS * WEEK_MS) });
+  expandSchedules(client, {
+    timeZone,
+    from: now,
+    until: new Date(now.getTime() + HORIZON_WEEKS * WEEK_MS),
+    ...(placeIds ? { placeIds } : {}),
+  });

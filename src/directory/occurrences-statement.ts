@@ -8,7 +8,8 @@ type Written = { readonly scheduleIds: readonly string[]; readonly from: Date; r
 
 /**
  * Writes what is planned. The unique (schedule, start) makes a second run change nothing; one that a closure had cancelled and that is
- * planned again is open again. Rows in one order, so that two runs at once cannot lock each other out.
+ * planned again is open again, unless somebody called it off by hand. Rows in one order, so that two runs at once cannot lock each other
+ * out.
  */
 export const writeOccurrences = async (client: Queryable, planned: readonly PlannedOccurrence[]): Promise<number> => {
   const sorted = [...planned].sort(
@@ -18,8 +19,9 @@ export const writeOccurrences = async (client: Queryable, planned: readonly Plan
     `insert into occurrences as o (schedule_id, place_id, starts_at, ends_at, evening, weekend)
      select * from unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::boolean[], $6::boolean[])
      on conflict (schedule_id, starts_at) do update
-        set ends_at = excluded.ends_at, evening = excluded.evening, weekend = excluded.weekend, cancelled = false
-      where o.cancelled or o.ends_at <> excluded.ends_at or o.evening <> excluded.evening or o.weekend <> excluded.weekend`,
+        set ends_at = excluded.ends_at, evening = excluded.evening, weekend = excluded.weekend,
+            cancelled = o.called_off_at is not null
+      where (o.cancelled and o.called_off_at is null) or o.ends_at <> excluded.ends_at or o.evening <> excluded.evening or o.weekend <> excluded.weekend`,
     [
       sorted.map((row) => row.scheduleId),
       sorted.map((row) => row.placeId),

@@ -1,7 +1,12 @@
 import type { Queryable } from '../db/queryable.ts';
 import type { ClosedDays, ScheduleRule } from './expand.ts';
 
-export type StoredSchedule = ScheduleRule & { readonly id: string; readonly placeId: string };
+export type StoredSchedule = ScheduleRule & {
+  readonly id: string;
+  readonly placeId: string;
+  /** False: the place receives nobody, and none of its dates is held. */
+  readonly placeActive: boolean;
+};
 
 /** Schedules in id order, a page at a time; times as HH:MM and dates as text, since `pg` would make local Dates of them. */
 export const readSchedules = async (
@@ -11,12 +16,13 @@ export const readSchedules = async (
   limit: number,
 ): Promise<StoredSchedule[]> => {
   const { rows } = await client.query<StoredSchedule>(
-    `select id::text as id, place_id as "placeId", rrule, on_date::text as "onDate",
-            to_char(starts, 'HH24:MI') as starts, to_char(ends, 'HH24:MI') as ends,
-            valid_from::text as "validFrom", valid_to::text as "validTo", open_on_holidays as "openOnHolidays"
-       from schedules
-      where id > $1 and ($2::text[] is null or place_id = any ($2))
-      order by id
+    `select s.id::text as id, s.place_id as "placeId", p.active as "placeActive", s.rrule, s.on_date::text as "onDate",
+            to_char(s.starts, 'HH24:MI') as starts, to_char(s.ends, 'HH24:MI') as ends,
+            s.valid_from::text as "validFrom", s.valid_to::text as "validTo", s.open_on_holidays as "openOnHolidays"
+       from schedules s
+       join places p on p.id = s.place_id
+      where s.id > $1 and ($2::text[] is null or s.place_id = any ($2))
+      order by s.id
       limit $3`,
     [afterId, placeIds, limit],
   );

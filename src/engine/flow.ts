@@ -9,6 +9,11 @@ export const MOST_TOLD = 5;
  * A conversation as data: a graph of nodes, each one idea. Nothing in it names a channel: what a node says is a prompt's key,
  * and each channel renders the prompt in its own form. `flows/flow.schema.json` is made from these shapes, so that editors complete them.
  */
+const HANDOFF_REASONS = [
+  ...(['asked', 'lost', 'unknown_need', 'voice_note', 'home_visit'] as const),
+  ...(['nothing_found', 'too_far', 'emergency'] as const),
+] as const;
+
 const nodeName = z.string().regex(/^[a-z][a-z_]*$/);
 const promptKey = z.string().regex(/^[a-z][a-z0-9_]*$/);
 
@@ -53,6 +58,9 @@ const find = z.strictObject({
   found: nodeName,
   none: nodeName,
   far: nodeName.describe('The person is too far from every session that we know.'),
+  none_at_home: nodeName
+    .optional()
+    .describe('A visit at home is asked for, and there is none, near or far; left out: as for any other need.'),
 });
 
 const offer = z.strictObject({
@@ -94,7 +102,7 @@ const erase = z.strictObject({
 
 const handoff = z.strictObject({
   type: z.literal('handoff').describe('Opens a ticket: a mediator goes on.'),
-  reason: z.enum(['asked', 'lost', 'nothing_found', 'too_far', 'emergency']),
+  reason: z.enum(HANDOFF_REASONS),
   prompt: promptKey,
 });
 
@@ -128,6 +136,10 @@ export const flowSchema = z.strictObject({
       bookings: nodeName,
       erase: nodeName,
       lost: nodeName,
+      unknown_need: nodeName
+        .optional()
+        .describe('Words that were not understood at the question of the need, twice; left out: lost.'),
+      unheard: nodeName.optional().describe('Voice notes that nobody could listen to, in a row; left out: lost.'),
       emergency: nodeName,
     })
     .describe('Where the words and keys lead that work at every node.'),
@@ -148,7 +160,7 @@ export const exitsOf = (node: FlowNode): readonly NodeName[] => {
     case 'bookings':
       return [node.next];
     case 'find':
-      return [node.found, node.none, node.far];
+      return [node.found, node.none, node.far, ...(node.none_at_home === undefined ? [] : [node.none_at_home])];
     case 'offer':
       return [node.take, node.others];
     case 'book':

@@ -17,7 +17,8 @@ const promptsOf = (node: FlowNode): readonly string[] => {
   return named.flatMap((name) => (name in node ? [String(node[name as keyof FlowNode])] : []));
 };
 
-const entrances = (flow: Flow): readonly NodeName[] => [flow.start, flow.language, ...Object.values(flow.commands)];
+const entrances = (flow: Flow): readonly NodeName[] =>
+  [flow.start, flow.language, ...Object.values(flow.commands)].filter((name) => name !== undefined);
 
 const missingNodes = (flow: Flow): string[] => {
   const inNodes = Object.entries(flow.nodes).flatMap(([name, node]) =>
@@ -110,6 +111,8 @@ const wrongKinds = (flow: Flow): string[] => {
     [flow.commands.person, 'handoff', 'commands.person'],
     [flow.commands.lost, 'handoff', 'commands.lost'],
     [flow.commands.emergency, 'handoff', 'commands.emergency'],
+    [flow.commands.unknown_need ?? flow.commands.lost, 'handoff', 'commands.unknown_need'],
+    [flow.commands.unheard ?? flow.commands.lost, 'handoff', 'commands.unheard'],
     [flow.commands.bookings, 'bookings', 'commands.bookings'],
     [flow.commands.erase, 'confirm', 'commands.erase'],
   ];

@@ -1,4 +1,5 @@
 import type { Understanding } from '../core/understanding.ts';
+import type { NodeName } from './flow.ts';
 import { again, goOnAt, goTo } from './move.ts';
 import { emit, nodeNamed, type Step, say } from './step.ts';
 
@@ -10,22 +11,33 @@ const MOST_SILENCES = 3;
 /** Voice notes that nobody could listen to, in a row: the pictures did not help, and words cannot. */
 const MOST_UNHEARD = 3;
 
-/** Counts one more misunderstanding. @returns false when it was one too many and a human goes on instead */
-const mayGoOn = (step: Step, most: number): boolean => {
-  const { session, flow } = step;
+/** Counts one more misunderstanding. @returns false when it was one too many and a human goes on instead, called for the reason given */
+const mayGoOn = (step: Step, most: number, human: NodeName = step.flow.commands.lost): boolean => {
+  const { session } = step;
   session.misses += 1;
   // What is told again is told from its beginning.
   session.piece = 0;
   emit(step, { type: 'misunderstood', misses: session.misses });
   if (session.misses < most) return true;
   session.misses = 0;
-  goTo(step, flow.commands.lost);
+  goTo(step, human);
   return false;
+};
+
+const isAtNeed = ({ session, flow }: Step): boolean => {
+  const node = session.node === null ? null : nodeNamed(flow, session.node);
+  return node?.type === 'choose' && node.slot === 'need';
+};
+
+/** Words at the question of what is needed: the person knows it and has said it, and we have no name for it. */
+const humanFor = (step: Step, key: string): NodeName => {
+  const { unknown_need: unknownNeed, lost } = step.flow.commands;
+  return key === 'not_understood' && isAtNeed(step) ? (unknownNeed ?? lost) : lost;
 };
 
 /** The message meant nothing where it was said: why, and the question once more; after two in a row a human, never a dead end. */
 export const miss = (step: Step, key: string, args?: Readonly<Record<string, string>>): void => {
-  if (!mayGoOn(step, MOST_MISSES)) return;
+  if (!mayGoOn(step, MOST_MISSES, humanFor(step, key))) return;
   // That we lack the language says already why nothing was understood.
   if (!step.events.some((event) => event.type === 'language_lacking')) say(step, key, args);
   again(step);
@@ -46,7 +58,7 @@ export const missNote = (step: Step): void => {
     return again(step);
   }
   Object.assign(session, { unheard: 0, misses: 0 });
-  goTo(step, flow.commands.lost);
+  goTo(step, flow.commands.unheard ?? flow.commands.lost);
 };
 
 /** "I do not know" is helped once by the node; the second time in a row a human helps better than the same words. */

@@ -1,10 +1,10 @@
 import type pg from 'pg';
 import type { FetchFailure } from '../core/file-fetcher.ts';
 import type { InboundContent } from '../core/inbound.ts';
+import { openFile, sealFile } from '../db/sealed-file.ts';
 import type { UnpreparedRow } from './claim.ts';
 import type { HearingDependencies, Unheard } from './hearing.ts';
 import { KEEP_MEDIA } from './record.sql.ts';
-import { openFile, sealFile } from './sealed-file.ts';
 
 export type Note =
   | { readonly type: 'note'; readonly bytes: Uint8Array }
@@ -36,14 +36,19 @@ export const fetchNote = async (
   row: UnpreparedRow,
   { content, leftMs }: { content: Extract<InboundContent, { type: 'media' }>; leftMs: () => number },
 ): Promise<Note> => {
+  const onKept = dependencies.onKept?.[row.channel];
   // Kept by a worker that did not come to its end.
-  if (row.kept !== null) return opened(dependencies, row.kept);
+  if (row.kept !== null) {
+    onKept?.(content.reference);
+    return opened(dependencies, row.kept);
+  }
   const fetchFile = dependencies.fetchers[row.channel];
   if (fetchFile === undefined) return { type: 'none', why: 'no_way_to_fetch' };
   const fetched = await fetchFile(content.reference, Math.max(LEAST_MS, leftMs()));
   if (fetched.type === 'fetched') {
     const sealed = sealFile(dependencies.seals, fetched.bytes);
     await pool.query(KEEP_MEDIA, [row.id, content.kind, fetched.mimeType, sealed]);
+    onKept?.(content.reference);
     return { type: 'note', bytes: fetched.bytes };
   }
   const retryInSeconds = BACKOFF_SECONDS[row.attempts - 1];

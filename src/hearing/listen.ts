@@ -3,7 +3,7 @@ import type { Language } from '../core/language.ts';
 import { within } from '../core/within.ts';
 import { decodeOggOpus } from '../speech/audio/opus.ts';
 import { type Pcm, secondsOf } from '../speech/audio/pcm.ts';
-import { wavOf } from '../speech/audio/wav.ts';
+import { readWav, wavOf } from '../speech/audio/wav.ts';
 import type { SpeechToText } from '../speech/speech-to-text.ts';
 import type { Deaf } from './hearing.ts';
 
@@ -37,8 +37,9 @@ const isSilence = ({ samples, rate }: Pcm): boolean => {
   return true;
 };
 
-/** WhatsApp's own notes are OGG/Opus; other sound that was sent as a file (AAC, MP3, AMR) is not read. */
-const decoded = (bytes: Uint8Array): Promise<Pcm | null> => decodeOggOpus(bytes, LONGEST_SECONDS + 1).catch(() => null);
+/** WhatsApp's own notes are OGG/Opus, a call's are WAV; other sound that was sent as a file (AAC, MP3, AMR) is not read. */
+const decoded = async (bytes: Uint8Array): Promise<Pcm | null> =>
+  readWav(bytes) ?? decodeOggOpus(bytes, LONGEST_SECONDS + 1).catch(() => null);
 
 /**
  * Listens to a voice note. Never throws.

@@ -8,10 +8,15 @@ export const KEEP_MEDIA = `
   WHERE id = $1 AND contact_id IS NOT NULL AND sealed_content IS NOT NULL
   ON CONFLICT (inbound_id) DO NOTHING`;
 
-/** Ready for its turn. The first worker to say so is believed. $1 inbound · $2 sealed Prepared or null */
+/**
+ * Ready for its turn. What was said after the tone of a call has none: it is for a person, and nothing waits for it any longer. The first worker
+ * to say so is believed. $1 inbound · $2 sealed Prepared or null
+ */
 export const RECORD_PREPARED = `
   UPDATE inbound SET
     prepared_at = now(), preparing_until = NULL, preparing_by = NULL,
+    processed_at = CASE WHEN channel = 'voice' THEN now() ELSE processed_at END,
+    events = CASE WHEN channel = 'voice' THEN '[{"type": "voicemail_left"}]' ELSE events END,
     sealed_prepared = CASE WHEN sealed_content IS NOT NULL THEN $2::bytea END
   WHERE id = $1 AND prepared_at IS NULL`;
 

@@ -15,4 +15,6 @@ export const LIMITS = {
   textsAfterCallsAnHour: 3,
   /** Wrong passwords of one visitor. */
   loginsAMinute: 5,
+  /** Wrong passwords for one account, from wherever they come. */
+  loginsAnHourOfAnAccount: 20,
 } as const;

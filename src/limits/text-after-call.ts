@@ -12,3 +12,9 @@ export const mayFollowUp = async (db: Queryable, seals: Seals, urn: Urn, now: Da
   const name = `after-call/${seals.hash(urn).toString('base64url')}`;
   return (await addToTally(db, name, { unit: 'hour', now })) <= LIMITS.textsAfterCallsAnHour;
 };
+
+/** Whether an SMS may say that a call was seen which was hung up at once: once a day, however often it rings. */
+export const mayTellOfMissed = async (db: Queryable, seals: Seals, urn: Urn, now: Date): Promise<boolean> => {
+  const name = `missed-call/${seals.hash(urn).toString('base64url')}`;
+  return (await addToTally(db, name, { unit: 'day', now })) === 1;
+};

@@ -29,7 +29,9 @@ export const CLAIM_SEND = `
     extract(epoch FROM now() - o.tried_at)::float8 AS tried_seconds,
     coalesce(extract(epoch FROM now() - o.doubt_since), 0)::float8 AS doubt_seconds,
     extract(epoch FROM now() - o.blocked_since)::float8 AS blocked_seconds, o.slot_at IS NOT NULL AS has_slot,
-    o.turned_away, o.knock,
+    o.turned_away, o.knock, o.by,
+    -- A mediator's words, not an answer of ours to what they just wrote.
+    o.ticket_id IS NOT NULL AND o.inbound_id IS NULL AND c.stopped_at IS NOT NULL AS unwanted,
     o.channel = 'whatsapp' AND EXISTS (
       SELECT FROM outbound h WHERE h.contact_id = o.contact_id AND h.channel = o.channel AND h.status = 'held') AS held_before,
     o.channel <> 'whatsapp' OR o.inbound_id IS NOT NULL AND o.created_at > now() - interval '20 hours' OR coalesce((

@@ -1,3 +1,5 @@
+import { WAITS_ON } from './record.sql.ts';
+
 /**
  * A message waits for the person to write again, and they are told once that something waits. What the provider took and told later that it
  * did not deliver begins anew.
@@ -40,12 +42,16 @@ export const RELEASE_ALL = release('true');
 
 /** What it says is no longer so after a week (sessions, seats). $1 days */
 export const GIVE_UP_HELD = `
-  UPDATE outbound SET status = 'failed'
-  WHERE status = 'held' AND held_at < now() - make_interval(days => $1)`;
+  WITH ended AS (
+    UPDATE outbound SET status = 'failed'
+    WHERE status = 'held' AND held_at < now() - make_interval(days => $1)
+    RETURNING ticket_id
+  )
+  UPDATE tickets t SET ${WAITS_ON} FROM ended WHERE t.id = ended.ticket_id AND t.closed_at IS NULL`;
 
 /** The knock was not heard: what waits behind it. $1 contact · $2 channel */
 export const HELD_OF = `
-  SELECT id, sealed_screen FROM outbound WHERE contact_id = $1 AND channel = $2 AND status = 'held' ORDER BY id`;
+  SELECT id, by, sealed_screen FROM outbound WHERE contact_id = $1 AND channel = $2 AND status = 'held' ORDER BY id`;
 
 /** Behind what was released: it was not tried. $1 outbound */
 export const STEP_BACK = `

@@ -68,14 +68,20 @@ export const CLAIMED_IDS = `
   SELECT DISTINCT known.id FROM outbound o, unnest(array_append(o.provider_ids, o.provider_id)) AS known (id)
   WHERE o.contact_id = $1 AND known.id = ANY ($2::text[])`;
 
+/** What becomes of an open ticket `t` whose answer did not arrive: nobody has answered. */
+export const WAITS_ON = 'awaiting_since = coalesce(t.awaiting_since, now())';
+
 /**
- * It will never go out. Who was not reached however often it was tried is seen by a mediator.
+ * It will never go out. Who was not reached however often it was tried is seen by a mediator, and who waits for the answer waits on.
  * $1 outbound · $2 status (failed, dead or silenced) · $3 failure
  */
 export const GIVE_UP = `
   WITH ended AS (
     UPDATE outbound SET status = $2, lease_until = NULL, failure = $3 WHERE id = $1 AND status IN ('sending', 'held')
-    RETURNING contact_id, channel
+    RETURNING contact_id, channel, ticket_id
+  ), unanswered AS (
+    UPDATE tickets t SET ${WAITS_ON} FROM ended
+    WHERE $2 IN ('dead', 'failed') AND t.id = ended.ticket_id AND t.closed_at IS NULL
   )
   INSERT INTO tickets (contact_id, channel, reason, language)
   SELECT ended.contact_id, ended.channel, 'undelivered', c.language FROM ended JOIN contacts c ON c.id = ended.contact_id
@@ -105,40 +111,48 @@ export const FORGET_ERASED = `
 /**
  * A status came back. Statuses overtake each other and never go backwards: read is more than delivered, delivered more than sent. One that
  * comes before its own message is recorded says that the provider has it, and records it: whoever was to note it may have been killed.
- * One that says that the person is not reached there puts the message back, for another way, unless some part of it arrived.
+ * One that says that the person is not reached there puts the message back, for another way, unless some part of it arrived. An answer of a
+ * mediator's that did not arrive is none: the person waits on.
  * $1 outbound id or null · $2 channel · $3 provider id · $4 status · $5 detail · $6 part or null · $7 the provider id as it may have been
  * hashed · $8 why the person is not reached there (window_closed, unknown_recipient), or null
  */
 export const RECORD_STATUS = `
-  UPDATE outbound o SET
-    provider_ids = CASE WHEN n.early THEN array_append(o.provider_ids, $3::text) ELSE o.provider_ids END,
-    provider_id = CASE WHEN n.early THEN $3::text ELSE o.provider_id END,
-    sent_parts = CASE WHEN n.early THEN $6::int + 1 ELSE o.sent_parts END,
-    doubt_since = CASE WHEN n.early THEN NULL ELSE o.doubt_since END,
-    next_attempt_at = CASE WHEN n.early OR n.lost THEN least(o.next_attempt_at, now()) ELSE o.next_attempt_at END,
-    told = CASE WHEN n.further THEN $4 ELSE o.told END,
-    turned_away = CASE WHEN n.lost THEN coalesce($8, 'refused') ELSE o.turned_away END,
-    status = CASE
-      WHEN n.lost AND o.status <> 'sending' THEN 'queued'
-      WHEN n.further AND o.status NOT IN ('queued', 'sending', 'silenced', 'held') THEN $4
-      ELSE o.status END,
-    failure = CASE WHEN n.further AND $4 = 'failed' THEN coalesce($5, 'failed') ELSE o.failure END
-  FROM (
-    SELECT w.id,
-      $4 = 'failed' AND w.channel <> 'sms' AND ($8::text IS NOT NULL OR w.knock)
-        AND w.status IN ('queued', 'sending', 'sent') AND coalesce(w.told, 'sent') = 'sent' AS lost,
-      coalesce(w.id = $1 AND w.sent_parts = $6::int AND w.status IN ('queued', 'sending'), false) AS early,
-      array_position(ARRAY['sent', 'delivered', 'read', 'failed'], $4)
-        > greatest(coalesce(array_position(ARRAY['sent', 'delivered', 'read', 'failed'], w.told), 0),
-            coalesce(array_position(ARRAY['sent', 'delivered', 'read', 'failed'], w.status), 0)) AS further
-    FROM outbound w
-    WHERE w.channel = $2 AND (w.id = $1 OR w.provider_id = ANY ($7::text[]))
-      -- Of a try that was given up since, whose parts begin anew: it says nothing of the message as it is now.
-      AND w.status <> 'held'
-      AND NOT coalesce((
-        SELECT min(array_position(w.provider_ids, known.id)) FROM unnest($7::text[]) AS known (id)
-      ) <= cardinality(w.provider_ids) - w.sent_parts, false)
-    FOR UPDATE
-  ) n
-  WHERE o.id = n.id AND (n.early OR n.further)
-  RETURNING n.early OR n.lost AS wakes, o.id, o.inbound_id`;
+  WITH news AS (
+    UPDATE outbound o SET
+      provider_ids = CASE WHEN n.early THEN array_append(o.provider_ids, $3::text) ELSE o.provider_ids END,
+      provider_id = CASE WHEN n.early THEN $3::text ELSE o.provider_id END,
+      sent_parts = CASE WHEN n.early THEN $6::int + 1 ELSE o.sent_parts END,
+      doubt_since = CASE WHEN n.early THEN NULL ELSE o.doubt_since END,
+      next_attempt_at = CASE WHEN n.early OR n.lost THEN least(o.next_attempt_at, now()) ELSE o.next_attempt_at END,
+      told = CASE WHEN n.further THEN $4 ELSE o.told END,
+      turned_away = CASE WHEN n.lost THEN coalesce($8, 'refused') ELSE o.turned_away END,
+      status = CASE
+        WHEN n.lost AND o.status <> 'sending' THEN 'queued'
+        WHEN n.further AND o.status NOT IN ('queued', 'sending', 'silenced', 'held') THEN $4
+        ELSE o.status END,
+      failure = CASE WHEN n.further AND $4 = 'failed' THEN coalesce($5, 'failed') ELSE o.failure END
+    FROM (
+      SELECT w.id,
+        $4 = 'failed' AND w.channel <> 'sms' AND ($8::text IS NOT NULL OR w.knock)
+          AND w.status IN ('queued', 'sending', 'sent') AND coalesce(w.told, 'sent') = 'sent' AS lost,
+        coalesce(w.id = $1 AND w.sent_parts = $6::int AND w.status IN ('queued', 'sending'), false) AS early,
+        array_position(ARRAY['sent', 'delivered', 'read', 'failed'], $4)
+          > greatest(coalesce(array_position(ARRAY['sent', 'delivered', 'read', 'failed'], w.told), 0),
+              coalesce(array_position(ARRAY['sent', 'delivered', 'read', 'failed'], w.status), 0)) AS further
+      FROM outbound w
+      WHERE w.channel = $2 AND (w.id = $1 OR w.provider_id = ANY ($7::text[]))
+        -- Of a try that was given up since, whose parts begin anew: it says nothing of the message as it is now.
+        AND w.status <> 'held'
+        AND NOT coalesce((
+          SELECT min(array_position(w.provider_ids, known.id)) FROM unnest($7::text[]) AS known (id)
+        ) <= cardinality(w.provider_ids) - w.sent_parts, false)
+      FOR UPDATE
+    ) n
+    WHERE o.id = n.id AND (n.early OR n.further)
+    RETURNING n.early OR n.lost AS wakes, o.id, o.inbound_id, o.ticket_id,
+      n.further AND NOT n.lost AND $4 = 'failed' AND o.status <> 'silenced' AS did_not_arrive
+  ), unanswered AS (
+    UPDATE tickets t SET ${WAITS_ON} FROM news
+    WHERE news.did_not_arrive AND t.id = news.ticket_id AND t.closed_at IS NULL
+  )
+  SELECT wakes, id, inbound_id FROM news`;

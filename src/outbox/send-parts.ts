@@ -6,7 +6,7 @@ import { hashedProviderId } from '../db/provider-id.ts';
 import { faultPoint } from '../faults.ts';
 import { settle } from './doubt.ts';
 import { RELEASE_FOR } from './hold.sql.ts';
-import { RECORD_PART, TRY_ANEW } from './record.sql.ts';
+import { GIVE_UP, RECORD_PART, TRY_ANEW } from './record.sql.ts';
 import { idsOf, openRow, type SendRow } from './send-row.ts';
 import type { SendDependencies } from './sending.ts';
 
@@ -103,6 +103,11 @@ const settled = async (dependencies: SendDependencies, parcel: Parcel): Promise<
 
 /** What must be so before the first part leaves. @returns why it does not leave now; null: it does */
 const heldBack = async ({ pool }: SendDependencies, { row, messenger, screen }: Parcel, from: number) => {
+  if (from === 0 && row.unwanted) {
+    await pool.query(GIVE_UP, [row.id, 'silenced', 'stopped']);
+    return { type: 'silenced' } as const;
+  }
+  if (from === 0 && row.by === 'sms' && row.channel !== 'sms') return turnedAway('window_closed', 'chosen');
   if (from === 0 && !row.knock && !row.window_open) return turnedAway('window_closed', 'known');
   if (from === 0 && row.held_before) {
     const { rowCount } = await pool.query(RELEASE_FOR, [row.contact_id, row.channel]);

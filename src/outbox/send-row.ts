@@ -3,7 +3,7 @@ import type { Channel, Urn } from '../core/channel.ts';
 import type { TurnedAway } from '../core/failure.ts';
 import { asId } from '../core/ids.ts';
 import { LANGUAGES, type Language } from '../core/language.ts';
-import type { Screen } from '../core/screen.ts';
+import { type AnswerWay, plainScreen, type Screen } from '../core/screen.ts';
 import type { Seals } from '../db/seal.ts';
 import type { SendIds } from './sending.ts';
 
@@ -31,6 +31,10 @@ export type SendRow = {
   turned_away: TurnedAway | 'refused' | null;
   /** A template that asks the person to write, and no words of ours. */
   knock: boolean;
+  /** How a mediator chose that it goes; null: as we find. */
+  by: AnswerWay | null;
+  /** From a mediator to somebody who said STOP: it is not sent. */
+  unwanted: boolean;
   /** Others of this person wait there for their next message. */
   held_before: boolean;
   /** Whether the person wrote there within 24 hours, as far as we know; always so where nobody counts them. */
@@ -71,26 +75,12 @@ const knockSchema = z.object({ knock: z.enum(LANGUAGES) });
 export const sealKnock = (seals: Seals, language: Language): Buffer =>
   seals.sealJson({ knock: language } satisfies z.infer<typeof knockSchema>);
 
-/** Nothing is written on it. */
-const blank = (language: Language): Screen => ({
-  ...ADDED,
-  language,
-  lines: [],
-  choices: [],
-  footer: null,
-  listLabel: '',
-  pin: null,
-  expects: 'nothing',
-  hangUp: false,
-  hints: [],
-});
-
 /** Null when it cannot be opened (another SECRET_KEY): tried again at growing intervals, since the key may come back. */
 export const openRow = (seals: Seals, row: SendRow): { screen: Screen; urn: Urn } | null => {
   try {
     const content = seals.openJson(row.sealed_screen);
     return {
-      screen: row.knock ? blank(knockSchema.parse(content).knock) : screenSchema.parse(content),
+      screen: row.knock ? plainScreen(knockSchema.parse(content).knock, []) : screenSchema.parse(content),
       urn: seals.open(row.sealed_urn) as Urn,
     };
   } catch {

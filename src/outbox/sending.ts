@@ -1,8 +1,9 @@
 import type pg from 'pg';
-import type { Channel } from '../core/channel.ts';
+import type { Channel, Urn } from '../core/channel.ts';
 import type { Failed } from '../core/failure.ts';
 import type { InboundId, OutboundId } from '../core/ids.ts';
 import type { Messenger } from '../core/messenger.ts';
+import type { Queryable } from '../db/queryable.ts';
 import type { Seals } from '../db/seal.ts';
 
 /** Which send is told of. By the message that it answers, one can be followed from its webhook to the provider. */
@@ -33,6 +34,11 @@ export type SendDependencies = {
   readonly seals: Seals;
   readonly messengers: Readonly<Partial<Record<Channel, Messenger>>>;
   readonly observer: SendObserver;
+  /**
+   * Makes the telephone number that somebody is known by on another channel known as theirs, where that address is a number. Left out: only
+   * numbers that they used themselves are known.
+   */
+  readonly meetByPhone?: (db: Queryable, urn: Urn) => Promise<void>;
   /** Who holds the leases; absent: they end with their time alone. */
   readonly instanceId?: number;
   /** `performance.now()` since when statuses could reach this process; absent: for long. */

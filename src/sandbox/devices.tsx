@@ -85,6 +85,8 @@ export type DeviceRoutesOptions = {
   readonly sms: SmsNetwork;
   readonly whatsapp: WhatsAppNetwork;
   readonly exchange: Exchange;
+  /** Telephones that ring by themselves. */
+  readonly phones: Router;
 };
 
 /** The page and what its devices can do. */
@@ -97,6 +99,7 @@ export const createDeviceRoutes = ({
   sms,
   whatsapp,
   exchange,
+  phones,
 }: DeviceRoutesOptions): Router => {
   const routes = Router();
   routes.use('/simulator', sameOrigin, express.urlencoded({ extended: false, limit: '200kb' }));
@@ -151,6 +154,7 @@ export const createDeviceRoutes = ({
   }
 
   if (options.channels.includes('voice')) {
+    routes.use(phones);
     routes.post('/simulator/call', async (request, response) => {
       const form = read(callForm, request, response);
       if (!form) return;

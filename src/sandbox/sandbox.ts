@@ -7,6 +7,8 @@
  * The bot uses the same SDKs, signatures and webhooks as in earnest: only base URLs differ.
  */
 import { Router } from 'express';
+import type { Language } from '../core/language.ts';
+import { wavOf } from '../speech/audio/wav.ts';
 import { createBackground } from './background.ts';
 import { createDeviceRoutes } from './devices.tsx';
 import { createGraphApi } from './graph/api.ts';
@@ -16,6 +18,7 @@ import { createMediaRoutes } from './media/media-routes.ts';
 import { createMediaStore } from './media/media-store.ts';
 import type { SandboxOptions } from './options.ts';
 import { simulatorAssets } from './pages/simulator-assets.ts';
+import { createPhoneRoutes } from './phones.tsx';
 import { createSampleNotes } from './speech/sample-notes.ts';
 import { createTranscriptions } from './speech/transcriptions.ts';
 import { createStore } from './store.ts';
@@ -25,6 +28,7 @@ import { createMessageLog } from './twilio/messages.ts';
 import { createConsent } from './twilio/opt-out.ts';
 import { createTwilioRest } from './twilio/rest.ts';
 import { createExchange } from './voice/exchange.ts';
+import { createKeptRecordings } from './voice/recordings.ts';
 import { createSayRoute } from './voice/say-route.ts';
 
 export type { SandboxOptions } from './options.ts';
@@ -47,9 +51,21 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
   const stream = createStream(store, options);
   const webhook = createGraphWebhook({ account: whatsapp, botUrl, background });
 
+  const recordings = createKeptRecordings();
+  const speak = async (language: Language, text: string): Promise<Uint8Array | null> => {
+    const pcm = await textToSpeech.synthesise({ language, text });
+    return pcm && wavOf(pcm);
+  };
+  const exchange = createExchange({ account, botUrl, background, recordings, speak });
+
+  const phones = createPhoneRoutes(exchange, options);
+
   const routes = Router();
   routes.use(simulatorAssets.routes);
-  routes.use('/sandbox/twilio', createTwilioRest({ account, store, messages, consent, background, countSegments }));
+  routes.use(
+    '/sandbox/twilio',
+    createTwilioRest({ account, store, messages, consent, background, countSegments, exchange, recordings }),
+  );
   routes.use('/sandbox/graph', createGraphApi({ account: whatsapp, store, media, webhook, background }));
   if (options.samplesOnly) routes.use('/sandbox/speech', createTranscriptions(samples));
   routes.use('/sandbox/voice', createSayRoute(textToSpeech));
@@ -63,7 +79,8 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
       samples,
       sms: createSmsNetwork({ account, botUrl, store, messages, consent, background, countSegments }),
       whatsapp: createWhatsAppNetwork({ store, webhook, background }),
-      exchange: createExchange({ account, botUrl, background }),
+      exchange,
+      phones: phones.routes,
     }),
   );
 
@@ -71,6 +88,7 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
     routes,
     close: async () => {
       stream.close();
+      phones.close();
       await background.close();
     },
   };

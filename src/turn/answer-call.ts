@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { LineStep } from '../core/caller.ts';
 import { errorName } from '../core/error-name.ts';
 import { type Prepared, UNPREPARED } from '../core/heard.ts';
 import type { Inbound } from '../core/inbound.ts';
@@ -8,14 +9,17 @@ import { hashedProviderIds } from '../db/provider-id.ts';
 import type { Queryable } from '../db/queryable.ts';
 import type { Seals } from '../db/seal.ts';
 import { faultPoint } from '../faults.ts';
+import { beginHandover, endHandover } from '../handoff/ring.ts';
 import { accept } from '../inbox/accept.ts';
 import { FORGET_ERASED } from '../outbox/record.sql.ts';
 import { LOAD_TURN } from './claim.sql.ts';
 import { type Claimed, openClaimed, type TurnRow } from './claimed.ts';
+import { isReachable } from './compose/context.ts';
 import type { TurnDependencies } from './dependencies.ts';
 import { giveUpCall } from './give-up.ts';
+import { isMissed, takeMissed } from './missed-call.ts';
 import type { TurnObserver } from './next-turn.ts';
-import { takeEnd, takeTurn } from './take-turn.ts';
+import { type Taken, takeEnd, takeTurn } from './take-turn.ts';
 
 /** $1 channel · $2 the provider id as it may have been hashed */
 const STORED_REPLY = 'SELECT sealed_reply FROM inbound WHERE channel = $1 AND provider_id = ANY ($2::text[])';
@@ -56,6 +60,8 @@ const storeAndLoad = async (tx: Queryable, seals: Seals, inbound: Inbound): Prom
 export type Call = {
   readonly inbound: Inbound;
   readonly render: (screen: Screen) => string;
+  /** What follows on the line where a person is asked for; left out: they are told that somebody rings back, and the line ends. */
+  readonly renderLine?: (step: LineStep) => string;
   /** Reads what a caller told at length, before anything is locked. However it fails, the turn goes on without it. */
   readonly prepare?: (inbound: Inbound) => Promise<Prepared>;
   /** It was asked before: what was stored then is looked for first. */
@@ -98,6 +104,34 @@ const answerOnce = <Answer>(
     return { answer: await answer(tx, claimed) };
   });
 
+/** $1 inbound · $2 sealed reply */
+const KEEP_REPLY = 'UPDATE inbound SET sealed_reply = $2 WHERE id = $1';
+
+/** A turn that ends with a person being asked for goes on where the line allows: somebody is rung, or a message can be left. */
+const putThrough = async (
+  { dependencies: { seals, clock } }: Conversation,
+  tx: Transaction,
+  turn: { claimed: Claimed; taken: Taken; providerId: Inbound['providerId']; renderLine: Call['renderLine'] },
+): Promise<Taken> => {
+  const { claimed, taken, providerId, renderLine } = turn;
+  const handedOff = taken.events.find((event) => event.type === 'handed_off');
+  const { screen } = taken;
+  if (renderLine === undefined || handedOff === undefined || screen === null || !screen.hangUp) return taken;
+  const step = await beginHandover(tx, seals, {
+    contactId: claimed.contactId,
+    providerId,
+    urgent: handedOff.reason === 'emergency',
+    reachable: isReachable(claimed),
+    screen,
+    now: clock.now(),
+  });
+  // Nobody to ring, and nobody who could ring back: what the turn itself said is all there is to say.
+  if (step.line.type === 'over') return taken;
+  const reply = renderLine(step);
+  await tx.query(KEEP_REPLY, [claimed.inboundId, seals.seal(reply)]);
+  return { ...taken, reply };
+};
+
 /**
  * The turn failed and was undone. What was said is kept all the same, a mediator is told, and the caller is not left without a word. For a
  * request that was answered after all, that answer.
@@ -138,7 +172,10 @@ export const answerCall = async (
   try {
     const turn = await answerOnce(conversation, call, async (tx, stored) => {
       const claimed = { ...stored, prepared };
-      const taken = await takeTurn(dependencies, tx, claimed, call.render);
+      const ended = await takeTurn(dependencies, tx, claimed, call.render);
+      const { renderLine } = call;
+      const { providerId } = call.inbound;
+      const taken = await putThrough(conversation, tx, { claimed, taken: ended, providerId, renderLine });
       // What was booked for somebody who was told that it failed would wait for them in vain.
       if (isTooLate(call, started)) throw new TooLate();
       // The farewell of a call is its own answer: nothing else will be sent to who was erased.
@@ -172,8 +209,8 @@ const LOCK_CALLER = `
   FOR UPDATE OF c`;
 
 /**
- * A call is over, whoever closed the line. Who was cut off in the middle gets an SMS that goes on where they were, once. Who was erased
- * during the call stays forgotten: the end of a call makes nobody known.
+ * A call is over, whoever closed the line. Who waited for a person is rung back, and so is who only let it ring. Who was cut off in the middle
+ * gets an SMS that goes on where they were, once. Who was erased during the call stays forgotten: the end of a call makes nobody known.
  * @throws when nothing could be stored; the provider then tells it again
  */
 export const endCall = async (
@@ -189,7 +226,10 @@ export const endCall = async (
     if (rowCount === 0) return null;
     const claimed = await storeAndLoad(tx, seals, inbound);
     if (claimed === null) return null;
-    return { claimed, taken: await takeEnd(dependencies, tx, claimed) };
+    await endHandover(tx, seals, inbound.providerId);
+    const missed = await isMissed(tx, seals, inbound.providerId);
+    const taken = await (missed ? takeMissed(dependencies, tx, claimed) : takeEnd(dependencies, tx, claimed));
+    return { claimed, taken };
   });
   if (turn !== null) observer.taken({ ...turn, milliseconds: performance.now() - started });
 };

@@ -22,7 +22,7 @@ export const canText = (urn: Urn): boolean =>
 const OVER_AFTER = 2 * 3_600_000;
 
 /** The person is in the middle of something else by SMS, or a mediator answers there. */
-const isTexting = ({ flow }: TurnDependencies, { texting }: Claimed, now: Date): boolean => {
+export const isTexting = ({ flow }: TurnDependencies, { texting }: Claimed, now: Date): boolean => {
   if (texting === null) return false;
   const rests = flow.nodes[texting.node]?.type === 'end';
   return texting.waitsForPerson || (!rests && now.getTime() - texting.updatedAt.getTime() < OVER_AFTER);

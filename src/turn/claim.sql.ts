@@ -1,5 +1,6 @@
 import { COMMIT_UNHURRIED } from '../db/unhurried.ts';
 import { recentColumns } from '../limits/flood.ts';
+import { LATEST_CLOSED, OPEN_HERE } from './tickets.sql.ts';
 
 /** The columns of a turn's start: the message, whose it is, and where the conversation stands. */
 const TURN_COLUMNS = `
@@ -7,14 +8,17 @@ const TURN_COLUMNS = `
   u.sealed AS sealed_urn,
   c.language, c.language_chosen, c.aloud, c.stopped_at IS NOT NULL AS stopped,
   s.state, s.version, s.updated_at,
-  EXISTS (SELECT FROM tickets t WHERE t.contact_id = c.id AND t.channel = i.channel AND t.closed_at IS NULL) AS waits_for_person,
+  ticket.waits_for_person, ticket.held_by_mediator, ticket.mediator_wrote,
+  closed.ticket_id AS closed_ticket_id, closed.closed_at, closed.was_answered, closed.was_left, closed.was_abuse,
   ${recentColumns('c.id')}`;
 
 const TURN_TABLES = `
   FROM inbound i
   JOIN contacts c ON c.id = i.contact_id
   JOIN urns u ON u.id = i.urn_id
-  LEFT JOIN sessions s ON s.contact_id = i.contact_id AND s.channel = i.channel`;
+  LEFT JOIN sessions s ON s.contact_id = i.contact_id AND s.channel = i.channel
+  CROSS JOIN LATERAL (${OPEN_HERE}) AS ticket
+  LEFT JOIN LATERAL (${LATEST_CLOSED}) AS closed ON true`;
 
 /** The same person's next message on the channel has come already, and nothing is known to be wrong with it. */
 const NEXT_WAITS = `

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Channel, Urn } from '../core/channel.ts';
 import { type Prepared, UNPREPARED } from '../core/heard.ts';
-import { asId, type ContactId, type InboundId, type UrnId } from '../core/ids.ts';
+import { asId, type ContactId, type InboundId, type TicketId, type UrnId } from '../core/ids.ts';
 import type { InboundContent } from '../core/inbound.ts';
 import type { Language } from '../core/language.ts';
 import type { Seals } from '../db/seal.ts';
@@ -28,6 +28,13 @@ export type Claimed = {
   readonly stopped: boolean;
   /** A ticket of this conversation is open: a mediator answers, not the bot. */
   readonly waitsForPerson: boolean;
+  /**
+   * A mediator has it in hand now, or has written and may again: what the person sends is an answer to her, wherever the bot had come. `none`
+   * too when the person went back to the bot since.
+   */
+  readonly mediator: 'none' | 'wrote' | 'holds';
+  /** The last ticket of this conversation that was closed. */
+  readonly closed: ClosedTicket | null;
   /** More messages lately than a person writes. */
   readonly flooding: boolean;
   /** The same person's next message on this channel has come already. Never so on a call. */
@@ -37,6 +44,16 @@ export type Claimed = {
   /** Of a call: where the same person's conversation by SMS stands. Null on the other channels, or when there is none. */
   readonly texting: { readonly node: NodeName; readonly updatedAt: Date; readonly waitsForPerson: boolean } | null;
   readonly saved: { readonly session: Session; readonly version: number; readonly updatedAt: Date } | null;
+};
+
+export type ClosedTicket = {
+  readonly id: TicketId;
+  readonly at: Date;
+  /** A mediator had answered. */
+  readonly answered: boolean;
+  /** The person has used the bot since. */
+  readonly left: boolean;
+  readonly abuse: boolean;
 };
 
 export type Held = {
@@ -64,6 +81,13 @@ export type TurnRow = {
   aloud: boolean;
   stopped: boolean;
   waits_for_person: boolean;
+  held_by_mediator: boolean;
+  mediator_wrote: boolean;
+  closed_ticket_id: string | null;
+  closed_at: Date | null;
+  was_answered: boolean | null;
+  was_left: boolean | null;
+  was_abuse: boolean | null;
   in_minute: number;
   in_hour: number;
   state: Session | null;
@@ -94,6 +118,22 @@ const textingOf = ({
 const heldOf = ({ held_id: id, held_waits }: TurnRow): Held | null =>
   id == null ? null : { inboundId: asId(id), waits: held_waits ?? false };
 
+const mediatorOf = ({ held_by_mediator, mediator_wrote }: TurnRow): Claimed['mediator'] => {
+  if (held_by_mediator) return 'holds';
+  return mediator_wrote ? 'wrote' : 'none';
+};
+
+const closedOf = ({ closed_ticket_id: id, closed_at: at, ...was }: TurnRow): ClosedTicket | null =>
+  id === null || at === null
+    ? null
+    : {
+        id: asId(id),
+        at,
+        answered: was.was_answered ?? false,
+        left: was.was_left ?? false,
+        abuse: was.was_abuse ?? false,
+      };
+
 /** @throws SealError when SECRET_KEY is not the one that it was sealed with */
 export const openClaimed = (seals: Seals, row: TurnRow): Claimed => ({
   inboundId: asId(row.inbound_id),
@@ -109,6 +149,8 @@ export const openClaimed = (seals: Seals, row: TurnRow): Claimed => ({
   aloud: row.aloud,
   stopped: row.stopped,
   waitsForPerson: row.waits_for_person,
+  mediator: mediatorOf(row),
+  closed: closedOf(row),
   flooding: isFlood({ inMinute: row.in_minute, inHour: row.in_hour }),
   nextWaits: row.next_waits ?? false,
   held: heldOf(row),

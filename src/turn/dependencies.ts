@@ -2,6 +2,7 @@ import type { CodeMaker } from '../booking/code.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Seals } from '../db/seal.ts';
 import type { Flow } from '../engine/flow.ts';
+import type { Region } from '../prompts/region.ts';
 import type { Words } from '../prompts/when.ts';
 import type { Understand } from './interpret.ts';
 
@@ -16,4 +17,6 @@ export type TurnDependencies = {
   readonly placeHints: readonly string[];
   /** Where /privacy is seen from outside; null: no address is known, and none is told. */
   readonly publicBaseUrl: string | null;
+  /** Whose emergency numbers are told; left out: those of Brussels. */
+  readonly region?: Region;
 };

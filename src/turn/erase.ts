@@ -5,7 +5,13 @@ import type { Queryable } from '../db/queryable.ts';
 /** One statement each. What is left: the contact's number until the farewell is sent, and message ids so that redelivery stays harmless. */
 const ERASE = [
   'DELETE FROM sessions WHERE contact_id = $1',
+  // The figures outlive the ticket and lead to nobody; of who asked to be forgotten they keep no more than that somebody was helped, how and when.
+  `UPDATE ticket_figures f SET postcode = NULL, language = NULL, need = NULL, service = NULL
+   FROM tickets t WHERE t.id = f.ticket_id AND t.contact_id = $1`,
+  // A mediator's words that are not on their way yet are sent to nobody. Notes go with their ticket.
+  "DELETE FROM outbound WHERE contact_id = $1 AND request_key IS NOT NULL AND status IN ('queued', 'held')",
   'DELETE FROM tickets WHERE contact_id = $1',
+  'DELETE FROM attachments WHERE contact_id = $1',
   // What came in meanwhile and waits for its turn is answered as a stranger's.
   'UPDATE inbound SET sealed_content = NULL, sealed_prepared = NULL, sealed_reply = NULL, events = NULL WHERE contact_id = $1 AND processed_at IS NOT NULL',
   'DELETE FROM media m USING inbound i WHERE i.id = m.inbound_id AND m.contact_id = $1 AND i.processed_at IS NOT NULL',

@@ -1,5 +1,5 @@
 import type { Language } from '../core/language.ts';
-import type { Screen } from '../core/screen.ts';
+import { plainScreen, type Screen } from '../core/screen.ts';
 import type { Queryable } from '../db/queryable.ts';
 import type { Claimed, ClaimedIds } from './claimed.ts';
 import { isReachable } from './compose/context.ts';
@@ -33,7 +33,8 @@ const GIVE_UP = `
   INSERT INTO tickets (contact_id, channel, reason, language)
   SELECT aside.contact_id, aside.channel, 'failed', c.language FROM aside JOIN contacts c ON c.id = aside.contact_id
   WHERE $5
-  ON CONFLICT (contact_id, channel) WHERE closed_at IS NULL DO NOTHING`;
+  ON CONFLICT (contact_id, channel) WHERE closed_at IS NULL
+  DO UPDATE SET awaiting_since = now() WHERE tickets.awaiting_since IS NULL`;
 
 /** Told to a caller whose language nobody knows yet, one after the other. */
 const FIRST_LANGUAGES: readonly Language[] = ['fr', 'nl', 'en'];
@@ -43,20 +44,10 @@ const apology = (
   language: Language,
   { lines, hangUp }: Pick<Screen, 'lines' | 'hangUp'>,
 ): Screen => ({
-  language,
-  lines,
-  choices: [],
-  keys: [],
+  ...plainScreen(language, lines),
   footer: hangUp ? null : catalogues.word(language, 'keys'),
-  listLabel: '',
-  pin: null,
-  card: null,
-  aloud: false,
-  pace: 0,
   expects: 'words',
-  goesOn: false,
   hangUp,
-  hints: [],
 });
 
 /** A turn that fails again and again must not hold up the person's other messages for ever, nor leave them without a word. */

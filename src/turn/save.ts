@@ -10,7 +10,10 @@ import type { Claimed } from './claimed.ts';
 import { isReachable } from './compose/context.ts';
 import type { TurnDependencies } from './dependencies.ts';
 import { erasePerson } from './erase.ts';
+import { isJustClosed, isWithMediator } from './gate.ts';
 import { DROP_HELD, RELEASE_HELD, SAVE_TURN, SILENCE_OUTBOX } from './save.sql.ts';
+import { saysMenu } from './says-menu.ts';
+import { LEAVE_CLOSED } from './tickets.sql.ts';
 
 /** All that a turn came to. */
 export type Outcome = {
@@ -44,6 +47,33 @@ const isStopped = (claimed: Claimed, events: readonly Event[]): boolean => {
 
 const carriedOf = ({ flow }: TurnDependencies, session: Session | null | undefined): string | null =>
   session == null ? null : JSON.stringify({ node: session.node ?? flow.start, state: session });
+
+/**
+ * Whether who goes to the bot leaves the mediator. Until she has written only who says so does, by "menu" or a touch: "hello?" asks whether
+ * anybody is there.
+ */
+const leavesMediator = (flow: TurnDependencies['flow'], claimed: Claimed): boolean => {
+  if (saysMenu(claimed)) return claimed.waitsForPerson;
+  return isWithMediator(flow, claimed) && (claimed.mediator !== 'none' || claimed.content.type === 'choice');
+};
+
+/**
+ * What becomes of a ticket that is open already. Who was with a mediator and left by "menu" or a touch is with the bot, until she writes again; to
+ * be spoken to or to be asked a yes or no leads nowhere. Who greets is answered by the bot, and is waited for all the same. A caller hears the bot
+ * in any case, and waits for us.
+ */
+const ticketAfter = ({ flow }: TurnDependencies, claimed: Claimed, { session, events }: Outcome): string | null => {
+  if (claimed.channel === 'voice') return 'awaits';
+  const { node } = session;
+  const type = node === null ? undefined : flow.nodes[node]?.type;
+  if (type === undefined || type === 'handoff' || type === 'confirm' || !leavesMediator(flow, claimed)) return null;
+  const moved = node !== claimed.saved?.session.node || events.some((event) => event.type === 'restarted');
+  return moved ? 'with_bot' : null;
+};
+
+/** More than thanks and their answer. */
+const usesBot = (events: readonly Event[]): boolean =>
+  events.some((event) => event.type !== 'prompt_said' || event.key !== 'you_are_welcome');
 
 /** The inbound whose question is held back once the turn is over. */
 const heldAfter = (claimed: Claimed, { holds, held }: Outcome): InboundId | null => {
@@ -94,8 +124,12 @@ export const save = async (
     carriedOf(dependencies, byText?.session),
     heldAfter(claimed, outcome),
     HELD_SECONDS,
+    ticketAfter(dependencies, claimed, outcome),
   ]);
   tx.meanwhile(saved);
+  if (claimed.closed !== null && isJustClosed(flow, claimed, now) && usesBot(events)) {
+    tx.meanwhile(tx.query(LEAVE_CLOSED, [claimed.closed.id]));
+  }
   await settleHeld(tx, claimed, outcome.held);
   if (stopped && !claimed.stopped) await tx.query(SILENCE_OUTBOX, [claimed.contactId, claimed.inboundId]);
   if (events.some((event) => event.type === 'erased')) await erasePerson(tx, claimed.contactId, now);

@@ -1,12 +1,14 @@
 import type { Screen } from '../core/screen.ts';
 import type { Transaction } from '../db/pool.ts';
 import type { Event } from '../engine/event.ts';
+import type { Flow } from '../engine/flow.ts';
 import type { PersonInput } from '../engine/input.ts';
 import { resume } from '../engine/resume.ts';
 import { inWriting, newSession, type Session } from '../engine/session.ts';
 import { faultPoint } from '../faults.ts';
 import { mayFollowUp } from '../limits/text-after-call.ts';
 import { withSpan } from '../telemetry/span.ts';
+import { afterClosing } from './after-closing.ts';
 import { greetedBefore, settleBurst } from './burst.ts';
 import { bookingByText, droppedByText } from './by-text.ts';
 import type { Claimed } from './claimed.ts';
@@ -17,8 +19,10 @@ import { gateOf } from './gate.ts';
 import { interpret, type Since } from './interpret.ts';
 import { aloudAfter } from './modality.ts';
 import { perform } from './perform.ts';
-import { RELEASE_HELD, SAVE_SILENCE } from './save.sql.ts';
+import { keepPromiseOf, promiseOfTurn } from './promise.ts';
+import { SAVE_SILENCE } from './save.sql.ts';
 import { save } from './save.ts';
+import { stayQuiet } from './stay-quiet.ts';
 
 export type { TurnDependencies } from './dependencies.ts';
 
@@ -31,10 +35,21 @@ const since = ({ saved }: Claimed, now: Date): Since => {
   return { idle: elapsed > IDLE_AFTER, recent: saved !== null && elapsed < CALL_RECENT_FOR };
 };
 
+/**
+ * Handed over, and the ticket is closed: the conversation begins anew, but for the greeting and the language. Coming back to where the person was
+ * would call another mediator.
+ */
+const afterMediator = (flow: Flow, { channel, waitsForPerson }: Claimed, session: Session): Session => {
+  const isHandedOver = session.node !== null && flow.nodes[session.node]?.type === 'handoff';
+  if (!isHandedOver || waitsForPerson || channel === 'voice') return session;
+  const { language, languageChosen: chosen, live, greeted } = session;
+  return { ...newSession(flow, { language, chosen, live }), greeted };
+};
+
 const sessionOf = ({ flow }: TurnDependencies, claimed: Claimed): Session => {
   const known = { language: claimed.language, chosen: claimed.languageChosen, live: claimed.channel === 'voice' };
   if (claimed.saved === null) return newSession(flow, known);
-  const session = greetedBefore(claimed.saved.session, claimed);
+  const session = greetedBefore(afterMediator(flow, claimed, claimed.saved.session), claimed);
   // A chosen language belongs to the person: chosen by phone, it holds in WhatsApp too. A guessed one stays with its conversation.
   if (!known.chosen) return session;
   return { ...session, language: known.language, languageChosen: true };
@@ -88,23 +103,26 @@ const take = async (
   const now = clock.now();
   faultPoint('P2');
   const before = sessionOf(dependencies, claimed);
-  const input = interpret(understand, content, before.language, since(claimed, now), prepared);
+  const meant = interpret(understand, content, before.language, since(claimed, now), prepared);
+  const input = await afterClosing(dependencies, tx, claimed, { input: meant, language: before.language, now });
   const aloud = aloudAfter(claimed.aloud, { channel, content, input });
-  const gate = gateOf(flow, claimed, input);
+  const gate = gateOf(flow, claimed, input, now);
   if (gate !== 'open') {
-    await tx.query(SAVE_SILENCE, [claimed.inboundId, JSON.stringify([{ type: gate }]), now, claimed.contactId, aloud]);
-    // Nothing answers the question that was held back for this message.
-    if (claimed.held?.waits) await tx.query(RELEASE_HELD, [claimed.held.inboundId]);
-    return { screen: null, events: [], reply: null };
+    const screen = await stayQuiet(dependencies, tx, claimed, { gate, now, aloud });
+    return { screen, events: [], reply: null };
   }
   const ran = await run(dependencies, tx, claimed, { session: before, input, now });
   const { session, events, holds, held } = settleBurst(claimed, before, ran);
   const byText = bookingByText(dependencies, claimed, { session, events, now });
-  const on = { channel, session, aloud, now, byText: byText !== null };
+  // After STOP nobody can write to them: what cannot be kept is not promised.
+  const isSilenced = claimed.stopped && channel !== 'voice';
+  const promised = isSilenced ? null : await promiseOfTurn(dependencies, tx, claimed, { session, events, now });
+  const on = { channel, session, aloud, now, byText: byText !== null, promised };
   const composed = compose(words, holds ? ran.events : events, contextOf(dependencies, claimed, on));
   const screen = isAnsweredByProvider(claimed, events) ? null : composed;
   const reply = render === null || screen === null ? null : render(screen);
   await save(dependencies, tx, claimed, { session, events, screen, reply, byText, aloud, now, holds, held });
+  keepPromiseOf(tx, claimed, promised);
   faultPoint('P3');
   return { screen: holds ? null : screen, events, reply };
 };
@@ -135,7 +153,7 @@ export const takeEnd = async (dependencies: TurnDependencies, tx: Transaction, c
   const byText = dropped !== null && (await mayFollowUp(tx, dependencies.seals, claimed.urn, now)) ? dropped : null;
   if (byText === null) {
     const events = JSON.stringify([{ type: 'call_ended' }]);
-    await tx.query(SAVE_SILENCE, [claimed.inboundId, events, now, claimed.contactId, aloud]);
+    await tx.query(SAVE_SILENCE, [claimed.inboundId, events, now, claimed.contactId, aloud, null]);
     return { screen: null, events: [], reply: null };
   }
   const { events } = ran;

@@ -4,10 +4,12 @@ import type { Channel } from '../core/channel.ts';
 import { errorName } from '../core/error-name.ts';
 import type { Messenger } from '../core/messenger.ts';
 import type { Instance } from '../db/instance.ts';
+import type { Seals } from '../db/seal.ts';
 import { prepareNext } from '../hearing/prepare-next.ts';
+import { meetStranger, siblingOf } from '../inbox/meet-stranger.ts';
 import { type Dispatcher, startDispatcher } from '../jobs/dispatcher.ts';
 import type { Metrics } from '../jobs/metrics.ts';
-import { nextSend, type SendObserver } from '../outbox/next-send.ts';
+import { nextSend, type SendDependencies, type SendObserver } from '../outbox/next-send.ts';
 import { releaseHeld } from '../outbox/release-held.ts';
 import type { TurnDependencies } from '../turn/dependencies.ts';
 import type { nextTurn, TurnObserver } from '../turn/next-turn.ts';
@@ -91,6 +93,14 @@ const observeSends = (log: pino.Logger, metrics: Metrics, pokeIn: (seconds: numb
 
 export type Dispatchers = { readonly hearing: Dispatcher; readonly turns: Dispatcher; readonly sends: Dispatcher };
 
+/** The same number by SMS, for who wrote by WhatsApp alone; a WhatsApp user without a number has none. */
+const meetByPhone =
+  (seals: Seals): NonNullable<SendDependencies['meetByPhone']> =>
+  async (db, urn) => {
+    const phone = siblingOf(urn);
+    if (phone !== null) await meetStranger(db, seals, phone);
+  };
+
 /** What is prepared wakes the turns, and a turn that has an answer wakes the sends. */
 export const startDispatchers = (given: {
   pool: pg.Pool;
@@ -112,6 +122,7 @@ export const startDispatchers = (given: {
     pool,
     seals: conversation.seals,
     messengers,
+    meetByPhone: meetByPhone(conversation.seals),
     listeningSince: performance.now(),
     observer: observeSends(log, metrics, pokeIn),
   };

@@ -10,6 +10,7 @@ import type { Metrics } from '../jobs/metrics.ts';
 import { createHttpRecogniser } from '../speech/http-recogniser.ts';
 import type { SpeechToText } from '../speech/speech-to-text.ts';
 import type { TurnDependencies } from '../turn/dependencies.ts';
+import { recordingsOf, removerOf } from './line.ts';
 import { sandboxUrls } from './providers.ts';
 
 export type Hearing = Omit<HearingDependencies, 'onPrepared'> & {
@@ -60,6 +61,8 @@ export const createHearing = (given: {
   const { whatsapp, sandboxed } = config;
   const readStory = readerFor(config);
   const { understand } = conversation;
+  const recordings = recordingsOf(config, ownUrl);
+  const remove = removerOf(recordings, log);
   return {
     seals: conversation.seals,
     fetchers: {
@@ -68,7 +71,9 @@ export const createHearing = (given: {
         apiBaseUrl: sandboxed.whatsapp ? sandboxUrls(ownUrl).graph : whatsapp.apiBaseUrl,
         apiVersion: whatsapp.apiVersion,
       }),
+      voice: recordings.fetch,
     },
+    onKept: { voice: (recording) => remove(recording) },
     recogniser: recogniserFor(config, ownUrl),
     understand,
     readStory,

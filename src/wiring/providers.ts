@@ -3,8 +3,9 @@ import { renderSms } from '../channels/sms/render.ts';
 import { segments } from '../channels/sms/segments.ts';
 import { createWhatsAppMessenger } from '../channels/whatsapp/messenger.ts';
 import type { Config } from '../config.ts';
-import type { CardPainter } from '../core/card.ts';
+import type { CardPainter, MediaFile } from '../core/card.ts';
 import type { Channel } from '../core/channel.ts';
+import type { AttachmentId } from '../core/ids.ts';
 import type { Messenger } from '../core/messenger.ts';
 import type { Screen } from '../core/screen.ts';
 import type { Speaker } from '../core/speaker.ts';
@@ -38,7 +39,13 @@ const segmentsOf = (screen: Screen, part: number): number => segments(renderSms(
 export const createMessengers = (
   config: Config,
   ownUrl: string,
-  media: { readonly speaker: Pick<Speaker, 'voiceNote'>; readonly paint: CardPainter; readonly uploads: Uploads },
+  media: {
+    readonly speaker: Pick<Speaker, 'voiceNote'>;
+    readonly paint: CardPainter;
+    readonly uploads: Uploads;
+    /** What mediators send. */
+    readonly attachments: (id: AttachmentId) => Promise<MediaFile | null>;
+  },
   guard: Guard,
 ): Readonly<Partial<Record<Channel, Messenger>>> => {
   const { twilio, whatsapp, sandboxed, publicBaseUrl } = config;

@@ -1,4 +1,5 @@
 import type pino from 'pino';
+import { sweepAccounts } from '../accounts/sweep.ts';
 import type { CodeMaker } from '../booking/code.ts';
 import { createCardPainter } from '../cards/card-painter.ts';
 import { segments } from '../channels/sms/segments.ts';
@@ -8,10 +9,13 @@ import { type Clock, systemClock } from '../core/clock.ts';
 import { errorName } from '../core/error-name.ts';
 import { type Database, openDatabase } from '../db/database.ts';
 import { openInstance } from '../db/instance.ts';
+import { openChanges } from '../db/listen.ts';
 import { createSeals } from '../db/seal.ts';
 import { hideDemoDirectory, showDemoDirectory } from '../directory/demo.ts';
 import { extendOccurrences } from '../directory/expand-schedules.ts';
+import { createGazetteer } from '../directory/gazetteer/gazetteer.ts';
 import { armFault } from '../faults.ts';
+import { attachmentFiles } from '../handoff/attachment-file.ts';
 import { warnOfBacklog } from '../jobs/backlog.ts';
 import { createMetrics } from '../jobs/metrics.ts';
 import { startJobs } from '../jobs/runner.ts';
@@ -23,21 +27,26 @@ import { type CaptionedSpeaker, withCaptions } from '../sandbox/voice/captions.t
 import { decisionsOf } from '../turn/decisions.ts';
 import type { TurnDependencies } from '../turn/dependencies.ts';
 import { nextTurn } from '../turn/next-turn.ts';
+import { openConsole } from './console.ts';
 import { createConversation } from './conversation.ts';
+import { startDesk } from './desk.ts';
 import { startDispatchers, type TakeNext } from './dispatchers.ts';
 import { createHearing, knowsSamplesOnly } from './hearing.ts';
 import { openHttp } from './http.ts';
 import { createMessengers } from './providers.ts';
 import { createReceive } from './receive.ts';
-import { createPoll, startRecovery } from './recovery.ts';
+import { createPoll, createRecordingSweep, startRecovery } from './recovery.ts';
 import { atMost, createShutdown } from './shutdown.ts';
 import { createVoice, type Voice } from './voice.ts';
+import { startWatch } from './watch.ts';
 import { createWeb } from './web.ts';
 
 export type RunningServer = {
   /** Where it listens on this machine. */
   readonly url: string;
   readonly database: Database;
+  /** Where the first administrator makes an account, once. @returns null: somebody is one already */
+  firstAdminLink(): Promise<string | null>;
   /** Drains the turns and sends in hand, then closes everything. Safe to call twice. */
   stop(): Promise<void>;
 };
@@ -60,6 +69,10 @@ const SENDS_PATIENCE_MS = 8_300;
 /** What was not polled yet is polled after the next start. */
 const POLL_PATIENCE_MS = 1_000;
 const JOBS_PATIENCE_MS = 3_000;
+/** A push service may take its time: an alert that was not noted as sent is sent again after the next start. */
+const WATCH_PATIENCE_MS = 1_000;
+/** What another desk was being told is told after the next start, once it was asked whether it has it. */
+const DESK_PATIENCE_MS = 3_000;
 
 const sandboxFor = (options: {
   config: Config;
@@ -87,7 +100,16 @@ const sandboxFor = (options: {
   });
 };
 
-const timedTasks = (database: Database, config: Config, clock: Clock, poll: () => Promise<void>, log: pino.Logger) => ({
+type Sweeps = { readonly poll: () => Promise<void>; readonly sweepRecordings: () => Promise<void> };
+
+const timedTasks = (
+  database: Database,
+  config: Config,
+  clock: Clock,
+  { poll, sweepRecordings }: Sweeps,
+  log: pino.Logger,
+) => ({
+  sweep_recordings: { crontab: '*/10 * * * *', task: sweepRecordings },
   poll_received: { crontab: '* * * * *', task: poll },
   watch_backlog: { crontab: '* * * * *', task: () => warnOfBacklog(database.pool, log) },
   // Eight weeks of sessions are bookable at any time; each night adds a day.
@@ -101,6 +123,7 @@ const timedTasks = (database: Database, config: Config, clock: Clock, poll: () =
     crontab: '40 3 * * *',
     task: async () => {
       log.info(await sweep(database.pool, clock.now()), 'swept');
+      await sweepAccounts(database.pool, clock.now());
       await sweepUploads(database.pool);
       await sweepRates(database.pool);
     },
@@ -138,17 +161,22 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     await Promise.all([intake.query('SELECT 1'), calls.query('SELECT 1')]);
     const instance = await openInstance(database.url);
     shutdown.later(() => instance.close());
+    const changes = await openChanges(database.url, 'console');
+    shutdown.later(() => changes.close());
     if (config.demoDirectory) await showDemoDirectory(pool, { timeZone: config.timeZone, now: clock.now() });
     else await hideDemoDirectory(pool);
     await extendOccurrences(pool, { timeZone: config.timeZone, now: clock.now() });
 
     const metrics = createMetrics(pool);
     const seals = createSeals(config.secretKey, config.oldSecretKey);
+    const gazetteer = createGazetteer();
     const conversation = createConversation({
       seals,
+      gazetteer,
       clock,
       timeZone: config.timeZone,
       publicBaseUrl: config.publicBaseUrl,
+      region: config.region,
       ...(makeCode === undefined ? {} : { makeCode }),
     });
     const voice = createVoice(config, clock, log);
@@ -161,7 +189,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     const messengers = createMessengers(
       config,
       url,
-      { speaker, paint: createCardPainter(), uploads },
+      { speaker, paint: createCardPainter(), uploads, attachments: attachmentFiles(pool, seals) },
       {
         db: pool,
         now: clock.now,
@@ -184,9 +212,33 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     shutdown.later(async () => endRecovery());
     const receive = createReceive({ pool: intake, conversation, hearing, dispatchers, log });
     const poll = createPoll({ config, ownUrl: url, pool, seals, receive, log });
-    const jobs = await startJobs(pool, timedTasks(database, config, clock, poll, log), log);
+    const sweepRecordings = createRecordingSweep({
+      ...{ config, pool, seals, clock, log },
+      ownUrl: url,
+      onMessage: dispatchers.hearing.poke,
+    });
+    const jobs = await startJobs(pool, timedTasks(database, config, clock, { poll, sweepRecordings }, log), log);
     const sandbox = sandboxFor({ config, url, database, conversation, voice, captions, log });
     const jobsRun = jobs.isRunning;
+    const watch = await startWatch({ config, pool, conversation, onSend: dispatchers.sends.poke, log });
+    const ownAddress = config.publicBaseUrl ?? (config.sandbox ? url.replace('127.0.0.1', 'localhost') : null);
+    const linkBase = ownAddress === null ? null : `${ownAddress}/f`;
+    const desk = startDesk({
+      ...{ config, pool, conversation, instance, changes, linkBase, log, metrics },
+      onSend: dispatchers.sends.poke,
+    });
+    const team = openConsole({
+      config,
+      ownUrl: url,
+      linkBase,
+      database,
+      conversation,
+      gazetteer,
+      changes,
+      dispatchers,
+      fetchers: hearing.fetchers,
+      log,
+    });
     const web = createWeb({
       config,
       pool,
@@ -199,6 +251,8 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       audio: voice.speaker.routes,
       dispatchers,
       sandbox,
+      console: team,
+      desk,
       jobsRun,
       metrics,
       log,
@@ -211,6 +265,8 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       () => http.close(),
       () => atMost(POLL_PATIENCE_MS, polling),
       () => atMost(JOBS_PATIENCE_MS, jobs.stop()),
+      () => atMost(WATCH_PATIENCE_MS, watch.stop()),
+      () => atMost(DESK_PATIENCE_MS, desk?.stop() ?? Promise.resolve()),
       () => atMost(HEARING_PATIENCE_MS, dispatchers.hearing.stop()),
       async () => {
         // The last turns have an answer to send.
@@ -220,7 +276,13 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     );
     // Its streams to open pages never end by themselves: closed first, they do not hold up the server.
     if (sandbox !== null) shutdown.later(() => sandbox.close());
-    return { url, database, stop: shutdown.run };
+    shutdown.later(async () => team.live.close());
+    return {
+      url,
+      database,
+      stop: shutdown.run,
+      firstAdminLink: () => team.accounts.firstAdminLink(url.replace('127.0.0.1', 'localhost')),
+    };
   } catch (error) {
     await shutdown.run();
     throw error;

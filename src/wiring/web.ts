@@ -1,26 +1,28 @@
-import { hkdfSync } from 'node:crypto';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
 import type pino from 'pino';
-import { createConsole } from '../console/console.ts';
+import { calendarRoutes } from '../calendar/routes.ts';
 import { errorName } from '../core/error-name.ts';
-import { closeTicket, openTickets } from '../handoff/tickets.ts';
-import { voiceNotes } from '../hearing/voice-notes.ts';
+import { readLinked } from '../handoff/attachments.ts';
 import { createHealth } from '../jobs/health.ts';
-import { createLoginAttempts } from '../limits/logins.ts';
-import { latestUndelivered, sendAgain } from '../outbox/undelivered.ts';
 import { privacyRoutes } from '../privacy/page/routes.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { sharedAssets } from '../web/assets.ts';
 import { insideOnly } from '../web/inside-only.ts';
+import { linkedFiles } from '../web/linked-file.ts';
 import { pictogramRoutes } from '../web/pictogram.tsx';
 import { rateLimit } from '../web/rate-limit.ts';
+import type { Console } from './console.ts';
+import type { RunningDesk } from './desk.ts';
 import { createWebhooks, type WebhooksOptions } from './webhooks.ts';
 
 export type WebOptions = WebhooksOptions & {
   /** What fetches the sounds that the speaker names. */
   readonly audio: express.Router;
   readonly sandbox: Sandbox | null;
+  readonly console: Pick<Console, 'routes' | 'assets'>;
+  /** Null: our own console is the desk. */
+  readonly desk: Pick<RunningDesk, 'routes'> | null;
   readonly databaseAnswers: () => Promise<boolean>;
   readonly jobsRun: () => boolean;
 };
@@ -46,13 +48,17 @@ const headers = helmet({
   },
 });
 
+/** Addresses whose last part opens something for whoever knows it. */
+const SECRET_PATH = /^(\/(?:f|calendar|console\/(?:invitation|first)|webhooks\/chatwoot)\/).+$/;
+const withoutSecret = (path: string): string => path.replace(SECRET_PATH, '$1…');
+
 /** What went wrong is logged by name; the person who asked hears only that it did. */
 const failures =
   (log: pino.Logger): ErrorRequestHandler =>
   (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
     const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;
-    if (status >= 500) log.error({ path: request.path, error: errorName(error) }, 'request failed');
+    if (status >= 500) log.error({ path: withoutSecret(request.path), error: errorName(error) }, 'request failed');
     response
       .status(status)
       .type('text')
@@ -68,6 +74,7 @@ export const createWeb = (options: WebOptions): Express => {
   // A proxy in front stands on this machine or in its own network: the address that it tells is the visitor's.
   app.set('trust proxy', 'loopback, linklocal, uniquelocal');
   app.use(headers);
+  if (options.desk !== null) app.use('/webhooks/chatwoot', options.desk.routes);
   app.use('/webhooks', createWebhooks(options));
   app.use('/audio', options.audio);
   app.use('/metrics', insideOnly);
@@ -75,28 +82,10 @@ export const createWeb = (options: WebOptions): Express => {
   app.use(sharedAssets.routes, pictogramRoutes);
   app.use(['/privacy', '/console'], rateLimit(PAGES_A_MINUTE));
   app.use(privacyRoutes(config.privacyContact));
-  const sessionKey = Buffer.from(hkdfSync('sha256', config.secretKey, Buffer.alloc(0), 'passerelle/console/v1', 32));
-  app.use(
-    '/console',
-    createConsole({
-      password: config.consolePassword,
-      sessionKey,
-      tickets: { open: () => openTickets(pool), close: (id) => closeTicket(pool, id) },
-      voiceNotes: voiceNotes(pool, conversation.seals),
-      undelivered: {
-        latest: () => latestUndelivered(pool),
-        sendAgain: async (which) => {
-          const count = await sendAgain(pool, which);
-          for (let nth = 0; nth < count; nth += 1) options.dispatchers.sends.poke();
-          return count;
-        },
-      },
-      attempts: createLoginAttempts(pool, conversation.seals, conversation.clock.now),
-      log,
-      secureCookies: config.publicBaseUrl?.startsWith('https:') ?? false,
-      timeZone: config.timeZone,
-    }),
-  );
+  app.use(calendarRoutes({ db: pool, clock: conversation.clock, publicBaseUrl: config.publicBaseUrl }));
+  app.use(linkedFiles((secret) => readLinked(pool, conversation.seals, secret)));
+  app.use(options.console.assets);
+  app.use('/console', options.console.routes);
   if (sandbox !== null) {
     app.get('/', (_request, response) => response.redirect('/simulator'));
     app.use(sandbox.routes);

@@ -21,6 +21,7 @@ import { answerCall, endCall, handOverCall } from '../turn/answer-call.ts';
 import type { TurnDependencies } from '../turn/dependencies.ts';
 import { type Dispatchers, observeTurns } from './dispatchers.ts';
 import type { Hearing } from './hearing.ts';
+import { createLine } from './line.ts';
 import type { Receive } from './receive.ts';
 
 export type WebhooksOptions = {
@@ -86,7 +87,17 @@ export const createWebhooks = (options: WebhooksOptions): express.Router => {
     },
   };
   const observer = observeTurns(log, metrics, dispatchers.sends.poke);
-  const callOf = ({ inbound, render, again }: Question) => ({ inbound, render, again, prepare: hearing.prepareCall });
+  const callOf = ({ inbound, render, again, renderLine }: Question) => ({
+    ...{ inbound, render, again, prepare: hearing.prepareCall },
+    ...(renderLine === undefined ? {} : { renderLine }),
+  });
+  const line = createLine({
+    config,
+    calls,
+    conversation,
+    onMessage: dispatchers.hearing.poke,
+    remove: (recording) => hearing.onKept?.voice?.(recording),
+  });
   return express
     .Router()
     .use(
@@ -107,6 +118,7 @@ export const createWebhooks = (options: WebhooksOptions): express.Router => {
         speaker,
         announcements: announcementsOf(words.catalogues),
         envelope: envelopeOf(seals),
+        ...line,
         onLate: (what) => metrics.callsLate.inc({ what }),
       }),
     )

@@ -1,296 +1,250 @@
-import { once } from 'node:events';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
-import express from 'express';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createConsole } from '../../src/console/console.ts';
-import type { VoiceNote } from '../../src/console/voice-notes.ts';
-import { asId } from '../../src/core/ids.ts';
-import type { OpenTicket } from '../../src/core/ticket.ts';
-import { createLoginAttempts } from '../../src/limits/logins.ts';
-import { sharedAssets } from '../../src/web/assets.ts';
-import { pictogramRoutes } from '../../src/web/pictogram.tsx';
+import { CONVERSATION_WORDS } from '../../src/console/conversation/words/words.ts';
+import { QUEUE_WORDS } from '../../src/console/queue/words.ts';
+import { WORDS } from '../../src/console/words.ts';
+import { type ConsoleApp, type Member, startConsole } from '../integration/console/console-app.ts';
 import { launchChromium } from '../support/chromium.ts';
-import { testSeals } from '../support/conversation.ts';
+import { type Bot, createBot } from '../support/conversation.ts';
 import { emptyTables, openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { addOccurrence, addPlace } from '../support/directory-rows.ts';
+import { received } from '../support/mediators.ts';
+import { newPerson, type Person } from '../support/person.ts';
 
-const PATIENCE_MS = 30_000;
-const NOW = new Date('2026-03-02T09:30:00.000Z');
-
-const ticket = (id: string, changes: Partial<OpenTicket> = {}): OpenTicket => ({
-  id: asId(id),
-  channel: 'sms',
-  reason: 'asked',
-  language: 'fr',
-  need: 'admin',
-  postcode: '1080',
-  openedAt: new Date('2026-03-02T09:18:00.000Z'),
-  waitingMessages: 2,
-  ...changes,
-});
-
-let open: OpenTicket[];
-let notes: VoiceNote[];
-const SOUND = Buffer.from('OggS, a voice');
-let server: Server;
-let url: string;
+const PATIENCE_MS = 90_000;
 
 let database: TestDatabase;
+let browser: Browser;
+let bot: Bot;
+let app: ConsoleApp;
+
 beforeAll(async () => {
   database = await openTestDatabase();
+  browser = await launchChromium(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']);
 });
-afterAll(() => database.close());
-
-const start = async (password: string | null): Promise<void> => {
-  const app = express();
-  app.use(sharedAssets.routes, pictogramRoutes);
-  const tickets = {
-    open: async () => open,
-    close: async (id: string) => {
-      const before = open.length;
-      open = open.filter((each) => each.id !== id);
-      return open.length < before;
-    },
-  };
-  const voiceNotes = {
-    ofOpenTickets: async () => notes,
-    read: async (id: string) =>
-      notes.some((note) => note.id === id)
-        ? { bytes: SOUND, mimeType: id === '9' ? 'text/html' : 'audio/ogg; codecs=opus' }
-        : null,
-  };
-  const log = { info: () => undefined, warn: () => undefined };
-  const sessionKey = Buffer.alloc(32, 7);
-  app.use(
-    '/console',
-    createConsole({
-      password,
-      sessionKey,
-      tickets,
-      voiceNotes,
-      attempts: createLoginAttempts(database.pool, testSeals, () => NOW),
-      log,
-      secureCookies: false,
-      clock: { now: () => NOW },
-    }),
-  );
-  server = app.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-};
-
-const stop = async (): Promise<void> => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-};
-
+afterAll(async () => {
+  await browser.close();
+  await database.close();
+});
 beforeEach(async () => {
   await emptyTables(database.pool);
-  notes = [];
-  open = [
-    ticket('1'),
-    ticket('2', { reason: 'emergency', channel: 'voice', need: null, language: null, postcode: null }),
-  ];
-  await start('sesame');
+  bot = createBot(database.pool);
+  await addOccurrence(database.pool, await addPlace(database.pool, { name: 'Maison de quartier' }));
+  app = await startConsole(database, bot);
 });
-afterEach(stop);
+afterEach(() => app.close());
 
-const post = (path: string, form: Record<string, string>, headers: Record<string, string> = {}) =>
-  fetch(`${url}${path}`, { method: 'POST', body: new URLSearchParams(form), headers, redirect: 'manual' });
-
-const get = (cookie = '', language = 'en') =>
-  fetch(`${url}/console`, { headers: { cookie, 'accept-language': language } });
-
-const logIn = async (): Promise<string> => {
-  const response = await post('/console/login', { password: 'sesame' });
-  expect([response.status, response.headers.get('location')]).toEqual([303, '/console']);
-  return response.headers.get('set-cookie') ?? '';
+const openPage = async (member: Member, width: number, path = ''): Promise<Page> => {
+  const context = await browser.newContext({ viewport: { width, height: 740 } });
+  await context.addCookies([{ name: 'who', value: member.id, url: app.url }]);
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto(`${app.url}/console${path}`);
+  return page;
 };
 
-const csrfOf = (html: string): string => /name="csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';
+const asks = async (words = 'banque 1080', channel: 'sms' | 'whatsapp' = 'whatsapp'): Promise<Person> => {
+  const person = newPerson(bot, channel);
+  await person.says(words);
+  await person.says('9');
+  return person;
+};
 
-describe('who may enter the console', () => {
-  it('asks for the password in the operator’s language and shows no ticket before', async () => {
-    for (const [language, word] of [
-      ['fr-BE', 'Mot de passe'],
-      ['nl', 'Wachtwoord'],
-      ['en', 'Password'],
-      ['ja', 'Mot de passe'],
-    ] as const) {
-      const response = await get('', language);
-      const html = await response.text();
-      expect(response.status).toBe(401);
-      expect(html).toContain(word);
-      expect(html).not.toContain('1080');
-    }
-  });
+/** What axe finds serious, and anything that is wider than the screen. */
+const faults = async (page: Page): Promise<readonly string[]> => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  const width = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
+  return width > 0 ? [...serious, `${width} px too wide`] : serious;
+};
 
-  it('says plainly that a password is wrong, and makes an address that keeps guessing wait', async () => {
-    const first = await post('/console/login', { password: 'nope' }, { 'accept-language': 'en' });
-    expect(first.status).toBe(401);
-    expect(await first.text()).toContain('This password is not right');
-    const statuses: number[] = [];
-    for (let attempt = 2; attempt <= 6; attempt += 1) {
-      statuses.push((await post('/console/login', { password: `nope ${attempt}` })).status);
-    }
-    expect(statuses).toEqual([401, 401, 401, 401, 429]);
-    expect((await post('/console/login', { password: 'sesame' })).status).toBe(429);
-  });
+describe('from the escalation to the return', () => {
+  it.each([
+    ['fr', 1280],
+    ['fr', 360],
+    ['ar', 1280],
+    ['ar', 360],
+  ] as const)(
+    'in %s at %i px: she sees at once that somebody waits, answers, offers a session, and gives the person back',
+    async (language, width) => {
+      const words = CONVERSATION_WORDS[language];
+      const queue = QUEUE_WORDS[language];
+      const amina = await app.join('Amina', { language });
+      const page = await openPage(amina, width);
+      await page.getByRole('heading', { name: queue.emptyTitle }).waitFor();
+      expect(await page.locator('html').getAttribute('dir')).toBe(language === 'ar' ? 'rtl' : 'ltr');
+      expect(await faults(page)).toEqual([]);
 
-  it('gives a cookie that scripts and other sites cannot use, and takes no forged one', async () => {
-    const cookie = await logIn();
-    expect(cookie).toMatch(/HttpOnly/);
-    expect(cookie).toMatch(/SameSite=Strict/);
-    expect(cookie).toMatch(/Expires=/);
-    expect((await get(cookie)).status).toBe(200);
-    const forged = cookie.replace(/=([^.]+)\.(\d+)\./, (_, id, expiry) => `=${id}.${Number(expiry) + 1}.`);
-    expect((await get(forged)).status).toBe(401);
-  });
+      const person = await asks();
+      await page.getByRole('heading', { name: WORDS[language].reasons.asked }).waitFor(); // by itself
+      await person.says('mon code ne marche plus');
+      await page.locator('.waiting').getByText(queue.messages(1)).waitFor();
+      expect(await page.title()).toMatch(/^\(1\) /);
+      expect(await faults(page)).toEqual([]);
 
-  it('without a password in the environment lets nobody in and says what to do', async () => {
-    await stop();
-    await start(null);
-    const response = await get();
-    expect(response.status).toBe(503);
-    expect(await response.text()).toContain('CONSOLE_PASSWORD=');
-    expect((await post('/console/login', { password: '' })).status).toBe(503);
-  });
-});
+      await page.getByRole('button', { name: queue.take }).click();
+      const box = page.getByPlaceholder(words.placeholder);
+      await box.fill('Bonjour, je regarde avec vous.');
+      expect(await faults(page)).toEqual([]);
+      await page.locator('[data-answer][data-started]').waitFor();
+      await page.reload();
+      await expect.poll(() => box.inputValue()).toBe('Bonjour, je regarde avec vous.');
+      await box.press('Control+Enter');
+      await page.locator('.line.mediator').getByText('Bonjour, je regarde avec vous.').waitFor();
+      expect(await box.inputValue()).toBe('');
+      expect(await received(bot)).toContain('Bonjour, je regarde avec vous.');
 
-describe('the list of people waiting', () => {
-  it('shows why, what for, where and since when, in the order given', async () => {
-    const html = await (await get(await logIn())).text();
-    for (const words of [
-      'Asked for a person',
-      'Papers and administration',
-      'Français',
-      '1080',
-      '2 messages waiting',
-      '10:18 (12 minutes ago)',
-    ]) {
-      expect(html).toContain(words);
-    }
-    expect(html.indexOf('Asked for a person')).toBeLessThan(html.indexOf('Emergency'));
-  });
+      await person.says('merci <b>beaucoup</b>');
+      await page.locator('.line.person').getByText('merci <b>beaucoup</b>').waitFor();
 
-  it('closes a ticket once, and only by a form of this very session', async () => {
-    const cookie = await logIn();
-    const csrf = csrfOf(await (await get(cookie)).text());
-    const headers = { cookie, 'accept-language': 'en' };
-    expect((await post('/console/tickets/1/close', {}, headers)).status).toBe(403);
-    expect((await post('/console/tickets/1/close', { csrf: 'x' }, headers)).status).toBe(403);
-    const other = csrfOf(await (await get(await logIn())).text());
-    expect((await post('/console/tickets/1/close', { csrf: other }, headers)).status).toBe(403);
-    expect((await post('/console/tickets/1/close', { csrf })).status).toBe(401);
-    expect(
-      (await post('/console/tickets/1/close', { csrf }, { ...headers, 'sec-fetch-site': 'cross-site' })).status,
-    ).toBe(403);
-    expect(open).toHaveLength(2);
-    expect(await (await post('/console/tickets/1/close', { csrf }, headers)).text()).toContain('Request closed.');
-    expect(open.map(({ id }) => id)).toEqual(['2']);
-    expect(await (await post('/console/tickets/1/close', { csrf }, headers)).text()).toContain('closed already');
-  });
+      await page.locator('.tools').getByRole('link', { name: words.sessions }).click();
+      await page.getByRole('heading', { name: 'Maison de quartier' }).waitFor();
+      expect(await faults(page)).toEqual([]);
+      await page.getByRole('button', { name: words.offerDo }).click();
+      await page.getByText(words.said.offered).waitFor();
+      expect(await received(bot)).toContain('Maison de quartier');
 
-  it(
-    'is usable by keyboard at 360 px: log in, close, see that nobody waits, log out',
-    async () => {
-      const browser = await launchChromium();
-      try {
-        const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'en' });
-        const page = await context.newPage();
-        page.setDefaultTimeout(10_000);
-        const serious = async () => {
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
-        };
-        await page.goto(`${url}/console`);
-        expect(await serious()).toEqual([]);
-        await page.getByLabel('Password').fill('sesame');
-        await page.keyboard.press('Enter');
-        await page.getByRole('heading', { name: 'People waiting' }).waitFor();
-        expect(await serious()).toEqual([]);
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
-        await page.getByRole('button', { name: 'Close' }).first().click();
-        await page.getByRole('status').filter({ hasText: 'Request closed.' }).waitFor();
-        await page.getByRole('button', { name: 'Close' }).click();
-        await page.getByRole('heading', { name: 'Nobody is waiting' }).waitFor();
-        open = [ticket('3', { reason: 'lost' })];
-        await page.getByRole('heading', { name: 'Lost with the bot' }).waitFor(); // by itself
-        await page.getByRole('button', { name: 'Log out' }).click();
-        await page.getByLabel('Password').waitFor();
-      } finally {
-        await browser.close();
-      }
+      await page.locator('details[data-name="close"] summary').click();
+      await page.getByLabel(words.outcomes.answered).check();
+      expect(await faults(page)).toEqual([]);
+      await page.getByRole('button', { name: words.closeDo }).click();
+      await page.getByText(queue.said.closed).waitFor();
+      await page.context().close();
+      await person.says('menu');
+      expect(await person.says('banque 1080')).not.toBe('');
     },
     PATIENCE_MS,
   );
 });
 
-describe('voice notes of who waits', () => {
-  const listen = (id: string, headers: Record<string, string> = {}) =>
-    fetch(`${url}/console/voice-notes/${id}`, { headers: { 'accept-language': 'en', ...headers } });
-
-  beforeEach(() => {
-    notes = ['7', '9'].map((id) => ({ id, ticketId: asId('1'), receivedAt: new Date('2026-03-02T09:17:00.000Z') }));
-  });
-
-  it('stand on their ticket with the hour, to be played', async () => {
-    const html = await (await get(await logIn())).text();
-    expect(html).toContain('Voice note, 10:17');
-    expect(html.match(/<audio[^>]*controls[^>]*src="\/console\/voice-notes\/7"/)).not.toBeNull();
-    expect(html.indexOf('voice-notes/7')).toBeLessThan(html.indexOf('Emergency'));
-  });
-
-  it('are heard by nobody who has not logged in', async () => {
-    const response = await listen('7');
-    expect(response.status).toBe(401);
-    expect(await response.text()).not.toContain('a voice');
-  });
-
-  it('are given as sound and kept nowhere', async () => {
-    const response = await listen('7', { cookie: await logIn() });
-    expect(response.status).toBe(200);
-    expect(response.headers.get('content-type')).toBe('audio/ogg; codecs=opus');
-    expect(response.headers.get('cache-control')).toBe('private, no-store');
-    expect(await response.text()).toBe('OggS, a voice');
-  });
-
-  it('can be asked for in parts, as some browsers do', async () => {
-    const cookie = await logIn();
-    const part = await listen('7', { cookie, range: 'bytes=0-3' });
-    expect([part.status, part.headers.get('content-range')]).toEqual([206, 'bytes 0-3/13']);
-    expect(await part.text()).toBe('OggS');
-    expect((await listen('7', { cookie, range: 'bytes=99-' })).status).toBe(416);
-  });
-
-  it('whose sender called them a page are no page', async () => {
-    const response = await listen('9', { cookie: await logIn() });
-    expect(response.headers.get('content-type')).toBe('application/octet-stream');
-  });
-
-  it.each(['8', '0', 'x', '7;', '99999999999999999999'])('are not there under %j', async (id) => {
-    expect((await listen(id, { cookie: await logIn() })).status).toBe(404);
-  });
+describe('an open page', () => {
+  it(
+    'shows what came while the connection was down, and says so in words meanwhile',
+    async () => {
+      const person = await asks();
+      const page = await openPage(await app.join('Amina', { language: 'en' }), 360);
+      await page.getByRole('heading', { name: 'Asks for a person' }).waitFor();
+      await page.context().setOffline(true);
+      app.cut();
+      await page.getByText('Connection lost.').waitFor();
+      await person.says('un');
+      await person.says('deux');
+      await asks('papiers 1030');
+      expect(await page.locator('.waiting').getByText('2 messages waiting').count()).toBe(0);
+      await page.context().setOffline(false);
+      await page.locator('.waiting').getByText('2 messages waiting').waitFor();
+      expect(await page.locator('.ticket').count()).toBe(2);
+      expect(await page.getByText('Connection lost.').count()).toBe(0);
+      await page.context().close();
+    },
+    PATIENCE_MS,
+  );
 
   it(
-    'fit a small screen, and every player has a name',
+    'keeps what is typed when somebody else is passed the ticket, and when it cannot be sent',
     async () => {
-      const browser = await launchChromium();
-      try {
-        const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'en' });
-        const page = await context.newPage();
-        await page.goto(`${url}/console`);
-        await page.getByLabel('Password').fill('sesame');
-        await page.keyboard.press('Enter');
-        await page.getByLabel('Voice note, 10:17').first().waitFor();
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-        expect(serious.map(({ id }) => id)).toEqual([]);
-      } finally {
-        await browser.close();
+      await asks();
+      const amina = await app.join('Amina', { language: 'en' });
+      const page = await openPage(amina, 360, '/tickets/1');
+      await page.locator('.take').getByRole('button', { name: 'Take the request' }).click();
+      const box = page.getByPlaceholder('Write to the person…');
+      await box.fill('A long answer');
+      await page.context().setOffline(true);
+      await page.getByRole('button', { name: 'Send', exact: true }).click();
+      await page.getByText('Not sent: there is no connection.').waitFor();
+      expect(await box.inputValue()).toBe('A long answer');
+      await page.context().setOffline(false);
+      const bilal = await app.join('Bilal');
+      await database.pool.query('UPDATE tickets SET claimed_by = $1', [bilal.id]);
+      await page.locator('#desk').getByText('Bilal answers').waitFor();
+      await database.pool.query('UPDATE tickets SET claimed_by = $1', [amina.id]);
+      await box.waitFor();
+      expect(await box.inputValue()).toBe('A long answer');
+      await page.context().close();
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'is usable by keyboard alone: from the list to an answer and a note, without ever losing the place',
+    async () => {
+      const person = await asks();
+      const page = await openPage(await app.join('Amina', { language: 'en' }), 1280);
+      const focused = () => page.evaluate('document.activeElement.textContent.trim() || document.activeElement.id');
+      const tabTo = async (name: string): Promise<void> => {
+        for (let presses = 0; presses < 60; presses += 1) {
+          await page.keyboard.press('Tab');
+          if (String(await focused()).includes(name)) return;
+        }
+        throw new Error(`Nothing named ${name} is reached by Tab.`);
+      };
+      await page.keyboard.press('Tab');
+      expect(await focused()).toBe('Skip to content');
+      await tabTo('Take');
+      await person.says('encore un mot');
+      await page.locator('.waiting').getByText('1 message waiting').waitFor();
+      expect(await focused()).toBe('Take'); // the row was drawn anew under it
+      await page.keyboard.press('Enter');
+      await page.getByText('The request is yours.').waitFor();
+      await tabTo('Internal note');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('Seen on Tuesday');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.locator('.line.note').getByText('Seen on Tuesday').waitFor();
+      await tabTo('answer');
+      await page.keyboard.type('Bonjour');
+      await page.keyboard.press('Control+Enter');
+      await page.locator('.line.mediator').getByText('Bonjour').waitFor();
+      expect(await focused()).toBe('answer');
+      await page.context().close();
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'records a voice note, which leaves as the person’s telephone plays it, and sends a photo made small',
+    async () => {
+      await asks();
+      const page = await openPage(await app.join('Amina', { language: 'en' }), 360, '/tickets/1');
+      await page.locator('.take').getByRole('button', { name: 'Take the request' }).click();
+      await page.getByRole('button', { name: 'Voice' }).click();
+      await page.getByText('0:01').waitFor();
+      await page.getByRole('button', { name: 'Stop' }).click();
+      await page.getByRole('button', { name: 'Send the voice note' }).click();
+      await page.locator('.line.mediator audio').waitFor();
+      const png = await page.screenshot({ fullPage: false });
+      await page.locator('[data-photo-file]').setInputFiles({ name: 'x.png', mimeType: 'image/png', buffer: png });
+      expect(await faults(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Send the photo' }).click();
+      await page.locator('.line.mediator .shown img').waitFor();
+      const { rows } = await database.pool.query('SELECT kind, mime_type FROM attachments ORDER BY id');
+      expect(rows).toEqual([
+        { kind: 'voice_note', mime_type: 'audio/ogg; codecs=opus' },
+        { kind: 'picture', mime_type: 'image/jpeg' },
+      ]);
+      await page.context().close();
+    },
+    PATIENCE_MS,
+  );
+});
+
+describe('the other pages', () => {
+  it.each([1280, 360])(
+    'are plain at %i px: search, ready replies, places',
+    async (width) => {
+      await asks();
+      const chloe = await app.join('Chloé', { language: 'ar', role: 'coordinator' });
+      const page = await openPage(chloe, width, '/search');
+      for (const path of ['/search', '/replies', '/replies/new', '/tickets/1/places?q=Maison', '/undelivered']) {
+        await page.goto(`${app.url}/console${path}`);
+        expect([path, await faults(page)]).toEqual([path, []]);
       }
+      await page.context().close();
     },
     PATIENCE_MS,
   );

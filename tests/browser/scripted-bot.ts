@@ -25,6 +25,8 @@ export const TWILIO = {
   smsFrom: '+32460000001',
   voiceFrom: '+3220000001',
 };
+/** Whom the scripted bot puts callers through to. */
+export const MEDIATOR = '+32400999888';
 export const WHATSAPP = {
   accessToken: 'sandbox-access',
   phoneNumberId: '100000000000002',
@@ -164,6 +166,14 @@ export const startScriptedBot = async (changes: Partial<SandboxOptions> = {}) =>
         );
       return;
     }
+    if (digits === '9') {
+      response
+        .type('text/xml')
+        .send(
+          `<Response><Say language="fr-BE">Je vous passe une personne.</Say><Dial callerId="${TWILIO.voiceFrom}" action="/webhooks/twilio/voice/rang" timeout="20"><Number url="/webhooks/twilio/voice/whisper">${MEDIATOR}</Number></Dial></Response>`,
+        );
+      return;
+    }
     response
       .type('text/xml')
       .send(
@@ -174,6 +184,17 @@ export const startScriptedBot = async (changes: Partial<SandboxOptions> = {}) =>
               1,
             ),
       );
+  });
+
+  const ofMediator: Readonly<Record<string, string>> = {
+    whisper:
+      '<Response><Gather input="dtmf" numDigits="1" timeout="5" action="/webhooks/twilio/voice/take"><Say language="fr-BE">Quelqu’un attend. Tapez 1.</Say></Gather><Hangup/></Response>',
+    take: '<Response/>',
+    rang: '<Response><Say language="fr-BE">Merci, au revoir.</Say><Hangup/></Response>',
+  };
+  app.post('/webhooks/twilio/voice/:step', form, (request, response) => {
+    note(request, twilioSigned(request), request.body.Digits ?? request.body.DialCallStatus ?? '');
+    response.type('text/xml').send(ofMediator[request.params.step] ?? '<Response/>');
   });
 
   app.get('/audio/sq/welcome.wav', async (_request, response) => {

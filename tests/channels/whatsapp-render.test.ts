@@ -334,6 +334,7 @@ const lengths = (message: WhatsAppMessage): [number, number][] => {
         [message.address.length, LIMITS.locationAddress],
       ];
     case 'card':
+    case 'attachment':
       return [[message.caption?.length ?? 1, LIMITS.caption]];
     case 'voice_note':
       return [

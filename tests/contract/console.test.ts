@@ -39,12 +39,21 @@ const logIn = async (): Promise<string> => {
   return cookie.split(';')[0] ?? '';
 };
 
-const closeForm = (html: string): { path: string; csrf: string } | null => {
-  const path =
-    /action="(\/console\/tickets\/\d+\/close)"/.exec(html)?.[1] ??
-    /hx-post="(\/console\/tickets\/\d+\/close)"/.exec(html)?.[1];
-  const csrf = /name="csrf"[^>]*value="([^"]+)"/.exec(html)?.[1];
-  return path === undefined || csrf === undefined ? null : { path, csrf };
+/** Who waits in the list, the latest last: the addresses of their conversations. */
+const conversationsIn = (list: string): readonly string[] => [
+  ...new Set([...list.matchAll(/href="(\/console\/tickets\/\d+)"/g)].map(([, path]) => path ?? '')),
+];
+
+const csrfIn = (html: string): string => /name="csrf"[^>]*value="([^"]+)"/.exec(html)?.[1] ?? '';
+
+/** The conversation in which something was written that nobody else wrote. */
+const conversationOf = async (cookie: string, words: string): Promise<{ path: string; html: string }> => {
+  const list = await (await page('/console', cookie)).text();
+  for (const path of conversationsIn(list)) {
+    const html = await (await page(path, cookie)).text();
+    if (html.includes(words)) return { path, html };
+  }
+  throw new Error('Nobody who waits wrote that.');
 };
 
 it('asks for the password, and refuses a wrong one and a forged cookie', async () => {
@@ -66,17 +75,34 @@ it('who writes 9 waits on the list; the bot is silent until the ticket is closed
   await person.writes('vous êtes là ?');
 
   const cookie = await logIn();
-  const list = await (await page('/console', cookie)).text();
-  const form = closeForm(list);
-  expect(form).not.toBeNull();
-  expect(list).not.toContain(person.number.slice(3));
-  if (form === null) return;
-  expect((await post(form.path, { csrf: 'guess' }, cookie)).status).toBe(403);
-  expect((await post(form.path, { csrf: form.csrf })).status).toBe(401);
+  const { path, html } = await conversationOf(cookie, 'je suis au parc Josaphat');
+  expect(html).toContain('vous êtes là ?');
+  expect(html).not.toContain(person.number.slice(3));
+  const csrf = csrfIn(html);
+  const closing = { csrf, outcome: 'answered' };
+  expect((await post(`${path}/close`, { ...closing, csrf: 'guess' }, cookie)).status).toBe(403);
+  expect((await post(`${path}/close`, closing)).status).toBe(401);
   expect(person.phone()).toHaveLength(2);
-  expect((await post(form.path, { csrf: form.csrf }, cookie)).status).toBe(200);
-  expect(closeForm(await (await page('/console', cookie)).text())).toBeNull();
+  expect((await post(`${path}/close`, closing, cookie)).status).toBe(303);
+  expect(conversationsIn(await (await page('/console', cookie)).text())).not.toContain(path);
+  await person.receives(/service automatique/);
   await person.says('banque 1080', /^1 .*Rue/m);
+});
+
+it('what a mediator answers arrives where the person wrote, once, and only from who has taken the request', async () => {
+  const person = town.whatsapp();
+  await person.says('une personne svp', /personne/);
+  await person.writes('ma lettre de la mutuelle est bleue');
+  const cookie = await logIn();
+  const { path } = await conversationOf(cookie, 'la mutuelle est bleue');
+  const claimed = await page(path, cookie);
+  const csrf = csrfIn(await claimed.text());
+  expect((await post(`${path}/claim`, { csrf }, cookie)).status).toBe(303);
+  const key = /name="key"[^>]*value="([^"]+)"/.exec(await (await page(path, cookie)).text())?.[1] ?? '';
+  const answer = { csrf, key, text: 'Bonjour, apportez la lettre mardi.', by: 'channel' };
+  for (let nth = 0; nth < 2; nth += 1) expect((await post(`${path}/answer`, answer, cookie)).status).toBe(303);
+  await person.receives(/apportez la lettre mardi/);
+  expect(person.phone().filter(({ text }) => /apportez la lettre/.test(text))).toHaveLength(1);
 });
 
 it('who writes MENU while waiting goes on with the bot', async () => {
@@ -89,7 +115,7 @@ it('in danger reads the numbers to call, and the ticket says that it is urgent',
   const person = town.sms();
   expect(await person.says('au secours, mon mari va me tuer', /112|101/)).toMatch(/9|personne/);
   const list = await (await page('/console', await logIn())).text();
-  expect(list).toMatch(/urgent/);
+  expect(list).toMatch(/Mot d’urgence/);
 });
 
 it(
@@ -103,8 +129,11 @@ it(
     await person.writes('9');
     await person.receives(/équipe va lire votre demande/, PATIENCE_MS);
     const cookie = await logIn();
-    const path = /<audio[^>]*src="([^"]+)"/.exec(await (await page('/console', cookie)).text())?.[1] ?? '';
-    expect(path).toMatch(/^\/console\/voice-notes\/\d+$/);
+    const list = conversationsIn(await (await page('/console', cookie)).text());
+    const pages = await Promise.all(list.map(async (each) => (await page(each, cookie)).text()));
+    const path =
+      pages.map((html) => /<audio[^>]*src="([^"]+)"/.exec(html)?.[1]).find((each) => each !== undefined) ?? '';
+    expect(path).toMatch(/^\/console\/tickets\/\d+\/media\/\d+$/);
     expect((await page(path)).status).toBe(401);
     const sound = await page(path, cookie);
     expect([sound.status, sound.headers.get('content-type')]).toEqual([200, 'audio/ogg; codecs=opus']);

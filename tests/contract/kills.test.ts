@@ -26,16 +26,16 @@ const expectNothingLost = (killed: Killed): void => {
 
 describe('kills in the middle of turns', { timeout: 300_000 }, () => {
   it('lose nothing, repeat nothing, book nothing twice, and keep nobody waiting', async () => {
-    const killed = await runKills({ ...SMALL, databaseUrl: database.url, replicas: 1, kills: 6, turns: 250 });
+    const killed = await runKills({ ...SMALL, databaseUrl: database.url, replicas: 1, kills: 3, turns: 90 });
     expectNothingLost(killed);
-    expect(killed.turns).toBeGreaterThanOrEqual(250);
+    expect(killed.turns).toBeGreaterThanOrEqual(90);
     expect(killed.duplicates / killed.turns).toBeGreaterThan(0.15);
   });
 
   it('of one of two replicas behind a balancer neither, while the other goes on', async () => {
-    const killed = await runKills({ ...SMALL, databaseUrl: database.url, replicas: 2, kills: 5, turns: 250 });
+    const killed = await runKills({ ...SMALL, databaseUrl: database.url, replicas: 2, kills: 2, turns: 90 });
     expectNothingLost(killed);
-    expect(killed.turns).toBeGreaterThanOrEqual(250);
+    expect(killed.turns).toBeGreaterThanOrEqual(90);
     expect(killed.handedOn).toBeGreaterThan(0);
   });
 
@@ -46,8 +46,8 @@ describe('kills in the middle of turns', { timeout: 300_000 }, () => {
       replicas: 1,
       // Those between taking and working: each of them loses one for certain.
       points: ['P2', 'P3'],
-      kills: 4,
-      turns: 60,
+      kills: 2,
+      turns: 30,
       script: 'scripts/run.mjs tests/contract/support/kills/careless.ts',
       lastAnswersMs: 5_000,
     });

@@ -5,7 +5,7 @@ import { createCall } from './support/call.ts';
 import { expectDiscreet } from './support/logs.ts';
 import { bookableDigit, smsOffers } from './support/offers.ts';
 import type { Town } from './support/people.ts';
-import type { Program } from './support/program.ts';
+import { type Program, START } from './support/program.ts';
 import type { Providers } from './support/providers.ts';
 import { postTwilio, smsForm } from './support/requests.ts';
 import { until } from './support/until.ts';
@@ -15,9 +15,13 @@ let providers: Providers;
 let program: Program;
 let town: Town;
 
-useProgram((world) => {
-  ({ providers, program, town } = world);
-});
+useProgram(
+  (world) => {
+    ({ providers, program, town } = world);
+  },
+  {},
+  START,
+);
 
 const OFFER = /^1 .+\b1\d{3}\b/m;
 const down = (status: number) => ({ status });

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { type Document, isMap, isScalar, isSeq, parseDocument, Scalar } from 'yaml';
 import { z } from 'zod';
 import { CHANNELS } from '../../src/core/channel.ts';
+import { LANGUAGES } from '../../src/core/language.ts';
+import { TICKET_REASONS } from '../../src/core/ticket.ts';
 
 const ACTS = [
   ...(['says', 'keys', 'presses', 'presses_earlier', 'location', 'sends', 'speaks'] as const),
@@ -35,7 +37,12 @@ const step = z
     silence: z.literal(true).optional(),
     calls: z.literal(true).optional(),
     hangs_up: z.literal(true).optional(),
-    mediator: z.literal('closes the ticket').optional(),
+    /** What a mediator does with the one ticket that is open; anything else than these is what she writes. */
+    mediator: z
+      .union([z.enum(['takes the ticket', 'closes the ticket']), z.strictObject({ writes: z.string() })])
+      .optional(),
+    /** Why somebody waits for a mediator after this step, or that nobody does. */
+    ticket: z.enum([...TICKET_REASONS, 'none']).optional(),
     receives: z.string().optional(),
   })
   .refine((given) => ACTS.filter((act) => given[act] !== undefined).length === 1, 'a step is one act');
@@ -48,6 +55,16 @@ const golden = z.strictObject({
   hidden: z.literal(true).optional(),
   /** When it begins; absent: a Tuesday at 10:00. */
   clock: z.iso.datetime({ offset: true }).optional(),
+  /** When the mediator is on duty, and in which languages she answers; absent: never. */
+  shifts: z
+    .array(
+      z.strictObject({
+        from: z.iso.datetime({ offset: true }),
+        until: z.iso.datetime({ offset: true }),
+        languages: z.array(z.enum(LANGUAGES)),
+      }),
+    )
+    .default([]),
   steps: z.array(step).min(1),
 });
 

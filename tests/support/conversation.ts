@@ -89,6 +89,8 @@ export const createBot = (
         while (await nextTurn(pool, dependencies, observer)) if (failures.length > 0) throw failures.pop();
       };
       await Promise.all(Array.from({ length: workers }, work));
+      // What one worker's look hid from another is found by the next scan, as in the program.
+      await work();
     },
     sendAll: async () => {
       while (await nextSend(sending));

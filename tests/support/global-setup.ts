@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { isAlive } from '../../src/db/embedded/initialise.ts';
 import { startEmbedded } from '../../src/db/embedded.ts';
 import { migrate } from '../../src/db/migrate.ts';
+import { bundleMain } from './bundle.ts';
 
 /** The server of the tests, and the names that this run gives to its databases. */
 export type TestServer = { readonly url: string; readonly prefix: string; readonly template: string };
@@ -64,7 +66,11 @@ export default async (project: TestProject): Promise<() => Promise<void>> => {
   const url = embedded?.url ?? external ?? '';
   const prefix = `test_${process.pid}_${randomBytes(3).toString('hex')}`;
   const template = `${prefix}_template`;
+  const program = await bundleMain(path.dirname(dataDir));
+  // Read by tests/contract/support/program.ts, in the process of each test file.
+  process.env['TEST_PROGRAM'] = program.script;
   const tearDown = async (): Promise<void> => {
+    await program.remove();
     try {
       await withAdmin(url, (client) => dropDatabases(client, (name) => name.startsWith(prefix)));
     } finally {

@@ -35,6 +35,8 @@ const asText = (message: WhatsAppMessage): string => {
       return message.utterances.map(({ language, text }) => `[voice note] ${language}: ${text}`).join('\n');
     case 'card':
       return [cardText(message.card), ...(message.caption === null ? [] : [message.caption])].join('\n');
+    case 'attachment':
+      return [`[${message.attachment.kind}]`, ...(message.caption === null ? [] : [message.caption])].join('\n');
     case 'location':
       return `📍 ${message.name}, ${message.address} (${message.latitude}, ${message.longitude})`;
     default:
@@ -77,6 +79,10 @@ const verb = (each: Verb): string[] => {
       return words([each]);
     case 'redirect':
       return [`(goes on at ${each.url})`];
+    case 'dial':
+      return [`(rings ${each.numbers.length} telephone${each.numbers.length === 1 ? '' : 's'})`];
+    case 'record':
+      return ['(records)'];
     default:
       return each satisfies never;
   }

@@ -12,11 +12,14 @@ const MAX_SEGMENTS = 10;
 
 /**
  * A screen as one SMS text: the short form of its lines, a line for each choice, the footer. No pictograms, and no pin:
- * the address is in the text.
+ * the address is in the text. A file is a link to it.
  */
 export const smsText = (screen: Screen): string => {
   const told = paragraphs(screen, 'short', (choice) => `${choice.digit} ${choice.label}`);
-  return toGsm7([...told.lines, ...told.choices, ...told.footer].join('\n'), screen.language);
+  const text = [...told.lines, ...told.choices, ...told.footer].join('\n');
+  const url = screen.attachment?.url ?? null;
+  // A link is letters that GSM-7 has: folded with the words it would lead elsewhere.
+  return [toGsm7(text, screen.language), ...(url === null ? [] : [url])].filter((part) => part !== '').join('\n');
 };
 
 /** The messages that the screen becomes, in order; at least one. */

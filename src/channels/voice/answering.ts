@@ -1,3 +1,4 @@
+import type { LineStep } from '../../core/caller.ts';
 import type { Inbound } from '../../core/inbound.ts';
 import type { Screen } from '../../core/screen.ts';
 import { inTime } from '../../core/within.ts';
@@ -7,6 +8,8 @@ import { createInHand, type InHand } from './in-hand.ts';
 export type Question = {
   readonly inbound: Inbound;
   readonly render: (screen: Screen) => string;
+  /** What follows where a person is asked for; left out: nobody is put through. */
+  readonly renderLine?: (step: LineStep) => string;
   /** It was asked before and put off: the answer may be there. */
   readonly again: boolean;
 };

@@ -1,6 +1,6 @@
 import twilio from 'twilio';
 import { isLanguage, type Language } from '../../core/language.ts';
-import type { Screen, Wording } from '../../core/screen.ts';
+import { plainScreen, type Screen, type Wording } from '../../core/screen.ts';
 import type { Speaker } from '../../core/speaker.ts';
 import { tell } from './render.ts';
 import { soundsOf } from './tell.ts';
@@ -17,27 +17,10 @@ export type Told = {
 export type Announcements = (language: Language) => Told;
 
 /** Both first languages of the city, and the one that most others have some of: told to whom we do not know yet. */
-const EVERYBODY: readonly Language[] = ['fr', 'nl', 'en'];
+export const EVERYBODY: readonly Language[] = ['fr', 'nl', 'en'];
 
 /** Seconds between the end of the sentence and the next question whether the answer is there. */
 const PAUSE_SECONDS = 1;
-
-const screenOf = (language: Language, lines: readonly Wording[]): Screen => ({
-  language,
-  lines,
-  choices: [],
-  keys: [],
-  footer: null,
-  listLabel: '',
-  pin: null,
-  card: null,
-  aloud: false,
-  pace: 0,
-  expects: 'nothing',
-  goesOn: false,
-  hangUp: false,
-  hints: [],
-});
 
 /** The language of a screen; null where it speaks several, as the question for the language does: then nobody knows yet. */
 export const languageOf = ({ language, lines, choices, footer }: Screen): Language | null => {
@@ -62,7 +45,7 @@ export type Waiting = {
 const soundsFor = ({ announcements, speaker, baseUrl, language }: Waiting, what: readonly (keyof Told)[]) => {
   const languages = language === null ? EVERYBODY : [language];
   const lines = languages.flatMap((each) => what.map((key) => ({ ...announcements(each)[key], language: each })));
-  return soundsOf(screenOf(languages[0] ?? 'fr', lines), speaker, baseUrl);
+  return soundsOf(plainScreen(languages[0] ?? 'fr', lines), speaker, baseUrl);
 };
 
 /**

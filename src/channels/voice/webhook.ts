@@ -1,4 +1,5 @@
 import { type Request, Router } from 'express';
+import type { LineStep } from '../../core/caller.ts';
 import type { Inbound } from '../../core/inbound.ts';
 import type { Language } from '../../core/language.ts';
 import type { Screen } from '../../core/screen.ts';
@@ -7,6 +8,9 @@ import { answered, type Outcome, rejected } from '../shared/webhook.ts';
 import type { Form } from '../twilio/form.ts';
 import { publicBase, signedForm, type TwilioWebhookOptions } from '../twilio/signed-form.ts';
 import { type Answer, createAnswering, type HandOver } from './answering.ts';
+import { type CallBackOptions, callBackRoutes } from './callback-routes.ts';
+import { renderLine } from './line.ts';
+import { type LineOptions, lineContext, lineRoutes } from './line-routes.ts';
 import { parseCall } from './parse.ts';
 import { renderVoice } from './render.ts';
 import { carried, type Envelope, readCarried } from './said.ts';
@@ -26,6 +30,10 @@ export type VoiceWebhookOptions = TwilioWebhookOptions & {
   readonly envelope: Envelope;
   /** Told what a caller heard instead of an answer: that it comes, that a person will ring back, or that we cannot. */
   readonly onLate?: (what: 'held' | 'handed_over' | 'sorry') => void;
+  /** Puts callers through to a person. Left out: they are told that one rings them back. */
+  readonly line?: LineOptions;
+  /** Mediators call from tickets. */
+  readonly callBack?: CallBackOptions;
   /** Left out: what a telephone allows. */
   readonly patience?: Patience;
 };
@@ -64,7 +72,8 @@ const waitOf = ({ n, times }: Request['params']): { turn: number; waited: number
 /**
  * Mounted at `/webhooks/twilio`: `POST /voice`, a call arrives, or is over when it is the number's status callback too;
  * `POST /voice/turn/:n`, the caller's nth answer; `POST /voice/wait/:n/:times`, the nth question was put off and is asked again;
- * `POST /voice/fallback`, for the number's fallback URL: an apology that needs no database.
+ * `POST /voice/fallback`, for the number's fallback URL: an apology that needs no database; those of `line-routes.ts` and
+ * `callback-routes.ts`, where a person takes over.
  *
  * A step is answered within two seconds, whatever happens here. What is not ready by then goes on while the caller hears a sentence and is sent
  * to where the answer is collected, on this replica or another; after two sentences the call is handed over to a person. The key 9 asks
@@ -97,7 +106,15 @@ export const voiceWebhooks = (options: VoiceWebhookOptions): Router => {
     };
     const render = (screen: Screen): string =>
       renderVoice(screen, address(`turn/${turn + 1}`, { lang: languageOf(screen) }), speaker, base);
-    const question = { inbound, render, again: waited > 0 };
+    const { line } = options;
+    const onLine =
+      line === undefined
+        ? {}
+        : {
+            renderLine: (step: LineStep) =>
+              renderLine(lineContext({ ...options, line }, request, step.handover.id), step.handover, step.line),
+          };
+    const question = { inbound, render, again: waited > 0, ...onLine };
     const waiting = { announcements, speaker, baseUrl: base, language };
     const isLast = waited === MOST_HOLDS;
 
@@ -156,5 +173,7 @@ export const voiceWebhooks = (options: VoiceWebhookOptions): Router => {
       return answered(XML, renderSorry({ announcements, speaker, baseUrl, language: null }));
     }),
   );
+  if (options.line !== undefined) router.use(lineRoutes({ ...options, line: options.line }));
+  if (options.callBack !== undefined) router.use(callBackRoutes({ ...options, callBack: options.callBack }));
   return router;
 };

@@ -58,6 +58,8 @@ export const deliver = (
   }
 };
 
+const imageOf = (id: string, caption: string | null) => ({ id, ...(caption === null ? {} : { caption }) });
+
 /**
  * A file that Meta keeps, by its id. With `voice` an OGG/Opus file is a voice note: it is loaded by itself and played with one touch (up
  * to 512 kB); without it, it is a file to fetch first.
@@ -73,10 +75,11 @@ export const deliverFile = (
     case 'voice_note':
       return messages.sendAudio({ ...envelope, audio: { id, voice: true } });
     case 'card':
-      return messages.sendImage({
-        ...envelope,
-        image: { id, ...(message.caption === null ? {} : { caption: message.caption }) },
-      });
+      return messages.sendImage({ ...envelope, image: imageOf(id, message.caption) });
+    case 'attachment':
+      return message.attachment.kind === 'voice_note'
+        ? messages.sendAudio({ ...envelope, audio: { id, voice: true } })
+        : messages.sendImage({ ...envelope, image: imageOf(id, message.caption) });
     default:
       return message satisfies never;
   }

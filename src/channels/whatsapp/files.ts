@@ -11,7 +11,11 @@ const MOST_SECONDS_TO_MAKE = 15;
 const MOST_ATTEMPTS = 2;
 
 /** Meta looks at the file's own type and name, not at the parameter beside it. */
-const FILE_NAMES: Readonly<Record<string, string>> = { 'audio/ogg': 'voice.ogg', 'image/png': 'card.png' };
+const FILE_NAMES: Readonly<Record<string, string>> = {
+  'audio/ogg': 'voice.ogg',
+  'image/png': 'card.png',
+  'image/jpeg': 'photo.jpg',
+};
 
 const skipped = (detail: string): Skipped => ({ type: 'skipped', detail });
 
@@ -40,6 +44,8 @@ export type FileSender = {
    * @param attempt 1 for the first time that the message is tried
    */
   send(file: MediaFile, send: (id: string) => Promise<SendResult>, attempt: number): Promise<SendResult>;
+  /** A file that is the message itself: it is tried like any other message, and what Meta will not have has failed. */
+  sendItself(file: MediaFile, send: (id: string) => Promise<SendResult>): Promise<SendResult>;
 };
 
 /**
@@ -108,6 +114,11 @@ export const createFileSender = (options: {
       if (result.type !== 'failed') return result;
       const isLast = result.retryable && !isToken(result) && attempt >= MOST_ATTEMPTS;
       return isLast || isTheFiles(result) ? skipped(result.detail) : result;
+    },
+    sendItself: async (file, send) => {
+      const result = await sendOnce(file, send);
+      if (result.type !== 'skipped') return result;
+      return { type: 'failed', code: 'invalid', retryable: false, detail: result.detail };
     },
   };
 };

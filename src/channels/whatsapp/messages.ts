@@ -1,10 +1,13 @@
 import type { Card } from '../../core/card.ts';
+import type { Attachment } from '../../core/screen.ts';
 import type { Utterance } from '../../core/speaker.ts';
 
 /** A file that goes by its id: what is to be said, or drawn. It is made when it is sent. */
 export type FileMessage =
   | { readonly type: 'voice_note'; readonly utterances: readonly Utterance[] }
-  | { readonly type: 'card'; readonly card: Card; readonly caption: string | null };
+  | { readonly type: 'card'; readonly card: Card; readonly caption: string | null }
+  /** A mediator's own file: it is the message, and nothing beside one. */
+  | { readonly type: 'attachment'; readonly attachment: Attachment; readonly caption: string | null };
 
 /** Something to press under a text. */
 export type PressMessage =

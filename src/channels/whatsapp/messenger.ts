@@ -2,6 +2,7 @@ import { isBusinessScopedUserId, type SendMessageResponse, WhatsAppClient } from
 import type { CardPainter, MediaFile } from '../../core/card.ts';
 import type { Urn } from '../../core/channel.ts';
 import type { Failed, SendResult } from '../../core/failure.ts';
+import type { AttachmentId } from '../../core/ids.ts';
 import type { Messenger } from '../../core/messenger.ts';
 import type { Speaker } from '../../core/speaker.ts';
 import type { Uploads } from '../../core/uploads.ts';
@@ -31,6 +32,8 @@ export type WhatsAppMessengerOptions = {
   readonly paint: CardPainter;
   /** What Meta keeps of ours. */
   readonly uploads: Uploads;
+  /** What mediators send; null for what was deleted meanwhile. Left out: nobody sends any. */
+  readonly attachments: (id: AttachmentId) => Promise<MediaFile | null>;
 };
 
 type Address = { readonly to: string } | { readonly recipient: string };
@@ -61,7 +64,7 @@ const resultOf = async (sending: Promise<SendMessageResponse>): Promise<SendResu
 
 /** Sends screens through Meta's Cloud API. Retrying is the outbox's matter. */
 export const createWhatsAppMessenger = (options: WhatsAppMessengerOptions): Messenger => {
-  const { phoneNumberId, speaker, paint, uploads } = options;
+  const { phoneNumberId, speaker, paint, uploads, attachments } = options;
   const send: typeof fetch = options.fetch ?? ((input, init) => fetch(input, init));
   const { messages, media } = new WhatsAppClient({
     accessToken: options.accessToken,
@@ -77,8 +80,16 @@ export const createWhatsAppMessenger = (options: WhatsAppMessengerOptions): Mess
     },
   });
   const files = createFileSender({ media, phoneNumberId, uploads });
-  const fileOf = (message: FileMessage): MediaFile =>
-    message.type === 'voice_note' ? speaker.voiceNote(message.utterances) : paint(message.card);
+  const sendFile = async (
+    message: FileMessage,
+    send: (id: string) => Promise<SendResult>,
+    attempt: number,
+  ): Promise<SendResult> => {
+    if (message.type === 'voice_note') return files.send(speaker.voiceNote(message.utterances), send, attempt);
+    if (message.type === 'card') return files.send(paint(message.card), send, attempt);
+    const file = await attachments(message.attachment.id);
+    return file === null ? failed('invalid', 'file_is_gone') : files.sendItself(file, send);
+  };
 
   const knock =
     (template: NonNullable<WhatsAppMessengerOptions['template']>): NonNullable<Messenger['knock']> =>
@@ -101,11 +112,11 @@ export const createWhatsAppMessenger = (options: WhatsAppMessengerOptions): Mess
       const message = renderWhatsApp(screen)[part];
       if (message === undefined) return failed('invalid', 'nothing_to_send');
       const envelope = { ...address, phoneNumberId, bizOpaqueCallbackData: `${to.outboundId}.${part}` };
-      if (message.type !== 'voice_note' && message.type !== 'card') {
+      if (message.type !== 'voice_note' && message.type !== 'card' && message.type !== 'attachment') {
         return resultOf(deliver(messages, message, envelope));
       }
       const sendById = (id: string): Promise<SendResult> => resultOf(deliverFile(messages, message, id, envelope));
-      return files.send(fileOf(message), sendById, attempt);
+      return sendFile(message, sendById, attempt);
     },
   };
 };

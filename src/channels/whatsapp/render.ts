@@ -1,4 +1,4 @@
-import type { Choice, Screen } from '../../core/screen.ts';
+import type { Attachment, Choice, Screen } from '../../core/screen.ts';
 import { cut, split } from '../shared/cut.ts';
 import { paragraphs } from '../shared/wordings.ts';
 import { LIMITS, type PressMessage, type WhatsAppMessage } from './messages.ts';
@@ -113,12 +113,24 @@ const cardOf = ({ card, pin }: Screen): WhatsAppMessage[] =>
     : [{ type: 'card', card, caption: pin === null ? null : cut(`${pin.name}\n${pin.address}`, LIMITS.caption) }];
 
 /**
+ * A mediator's file, before her words; a picture carries them where they are short enough. Nothing to press stands on a mediator's message.
+ */
+const withAttachment = (screen: Screen, attachment: Attachment): WhatsAppMessage[] => {
+  const words = paragraphs(screen, 'written', () => null).lines.join(PARAGRAPH);
+  const isCaption = attachment.kind === 'picture' && words !== '' && words.length <= LIMITS.caption;
+  if (isCaption) return [{ type: 'attachment', attachment, caption: words }];
+  return [{ type: 'attachment', attachment, caption: null }, ...texts(words)];
+};
+
+/**
  * A screen as WhatsApp messages, in order: for who listens a voice note; then up to 3 choices as reply buttons, up to 10 as a list, more as
  * digits in a text, and a question for the place with a button to share it; then the pin, then the picture of the day and hour. Answers are
  * matched by the choice's id, never by its title. The same screen always becomes the same messages.
  */
 export const renderWhatsApp = (screen: Screen): readonly WhatsAppMessage[] => {
-  const { messages, keys } = answerable(screen);
+  const { attachment } = screen;
+  const { messages, keys } =
+    attachment === undefined ? answerable(screen) : { messages: withAttachment(screen, attachment), keys: [] };
   const voiceNote = screen.aloud ? voiceNoteOf(screen, keys) : null;
   return [...(voiceNote === null ? [] : [voiceNote]), ...messages, ...pinOf(screen), ...cardOf(screen)];
 };

@@ -25,14 +25,15 @@ const decode = (bytes: Uint8Array): { text: string; warnings: Problem[] } => {
 /** Marks that neither PostgreSQL nor XML can hold: control characters but line breaks and tabs, halves of pairs. */
 const UNSTORABLE = /[^\P{Cc}\n\r\t]|\p{Cs}/gu;
 
-/** Excel's no-break spaces, and its way to keep a text a text: ="1080". */
-const clean = (cell: string): string =>
+/** Excel's no-break spaces, its way to keep a text a text (="1080"), and ours in what we export ('+32…). */
+export const clean = (cell: string): string =>
   cell
     .replace(UNSTORABLE, ' ')
     .replaceAll('\u00a0', ' ')
     .replaceAll('\u202f', ' ')
     .trim()
     .replace(/^="(.*)"$/u, '$1')
+    .replace(/^'(?=[=+@-])/u, '')
     .trim();
 
 const columnName = (header: string): string => clean(header).toLowerCase().replace(/\s+/gu, '_');

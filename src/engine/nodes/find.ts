@@ -39,6 +39,8 @@ export const findNode: NodeType<'find'> = {
       session.constraints = {};
       return want(step);
     }
+    // Who cannot go out is no farther from help than anybody else.
+    if (session.need === 'home_visit' && node.none_at_home !== undefined) return go(node.none_at_home);
     return go(answer.far ? node.far : node.none);
   },
 };

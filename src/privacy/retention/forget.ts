@@ -1,24 +1,45 @@
 import type pg from 'pg';
 import { inTransaction } from '../../db/pool.ts';
 import type { Queryable } from '../../db/queryable.ts';
-import { daysBefore, PERIODS } from './periods.ts';
+import { DRAFT_MINUTES, daysBefore, PERIODS } from './periods.ts';
 import {
   FORGET_CONTACTS,
   FORGET_THEIR_MESSAGES,
+  FORGOTTEN_TICKETS,
   LOCK_SILENT_CONTACTS,
+  OLD_ATTACHMENTS,
   OLD_BOOKINGS,
+  OLD_CALLS,
+  OLD_DRAFTS,
+  OLD_FIGURES,
+  OLD_HANDOVERS,
   OLD_INBOUND,
   OLD_MEDIA,
   OLD_OUTBOUND,
   OLD_SEATS,
   OLD_SESSIONS,
+  OLD_SHIFTS,
   OLD_TALLIES,
   OLD_TICKETS,
 } from './statements.sql.ts';
 
 /** How many of each went. */
 export type Forgotten = Readonly<
-  Record<'media' | 'outbound' | 'inbound' | 'sessions' | 'tickets' | 'bookings' | 'contacts', number>
+  Record<
+    | 'media'
+    | 'attachments'
+    | 'outbound'
+    | 'inbound'
+    | 'sessions'
+    | 'tickets'
+    | 'bookings'
+    | 'contacts'
+    | 'handovers'
+    | 'calls'
+    | 'shifts'
+    | 'figures',
+    number
+  >
 >;
 
 /** So many at once: a tenth of a second or so, after which others have their turn. */
@@ -73,13 +94,21 @@ export const forgetOld = async (pool: pg.Pool, now: Date, size = AT_ONCE): Promi
     through((after) => rowsOf(pool, text, [after, before(days), size]), size);
 
   const media = await ageing(OLD_MEDIA, PERIODS.mediaDays);
+  const attachments = await ageing(OLD_ATTACHMENTS, PERIODS.mediaDays);
   const outbound = await ageing(OLD_OUTBOUND, PERIODS.messageDays);
   const inbound = await ageing(OLD_INBOUND, PERIODS.messageDays);
   const sessions = await old(OLD_SESSIONS, PERIODS.messageDays);
-  const tickets = await old(OLD_TICKETS, PERIODS.ticketDays);
+  const handovers = await old(OLD_HANDOVERS, PERIODS.messageDays);
+  const calls = await old(OLD_CALLS, PERIODS.messageDays);
+  const closed = await old(OLD_TICKETS, PERIODS.ticketDays);
+  const tickets = closed + (await old(FORGOTTEN_TICKETS, PERIODS.longestDays));
+  const figures = await old(OLD_FIGURES, PERIODS.figureDays);
+  const shifts = await old(OLD_SHIFTS, PERIODS.shiftDays);
   const bookings = await old(OLD_BOOKINGS, PERIODS.bookingDays);
   await pool.query(OLD_SEATS, [before(PERIODS.bookingDays)]);
   await pool.query(OLD_TALLIES, [before(PERIODS.tallyDays)]);
+  await pool.query(OLD_DRAFTS, [new Date(now.getTime() - DRAFT_MINUTES * 60_000)]);
   const contacts = await forgetContacts(pool, before(PERIODS.contactDays), size);
-  return { media, outbound, inbound, sessions, tickets, bookings, contacts };
+  const ofPeople = { media, attachments, outbound, inbound, sessions, tickets, bookings, contacts };
+  return { ...ofPeople, handovers, calls, shifts, figures };
 };

@@ -5,11 +5,11 @@
 export const PERIODS = {
   /** Messages, ours and theirs, what was understood in them, and where a conversation stood. Longer than Meta's 7 days of redelivery. */
   messageDays: 90,
-  /** Voice notes: the most telling of all, and the least needed once somebody listened. */
+  /** Voice notes, and what mediators send: the most telling of all, and the least needed once somebody listened or looked. */
   mediaDays: 30,
   /** Messages and voice notes of a conversation that waits for a person are kept until so long after its ticket was closed… */
   afterTicketDays: 30,
-  /** …but nothing is kept for longer than this, whoever forgot to close a ticket. */
+  /** …but nothing is kept for longer than this, whoever forgot to close a ticket: the ticket goes too, so long after the last word in it. */
   longestDays: 365,
   /** Who asked for a person, after the answer: for the yearly figures. */
   ticketDays: 365,
@@ -19,7 +19,14 @@ export const PERIODS = {
   contactDays: 365,
   /** How often somebody wrote, and what was spent: needed for a day. */
   tallyDays: 2,
+  /** When somebody of the team was on duty: a year and the month in which it is reported. */
+  shiftDays: 400,
+  /** Figures of answered requests, which lead to nobody: ten years, to compare one with another. */
+  figureDays: 3_653,
 } as const;
+
+/** Files that a coordinator looks at before they are imported. */
+export const DRAFT_MINUTES = 30;
 
 const DAY_MS = 86_400_000;
 

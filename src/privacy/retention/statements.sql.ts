@@ -14,6 +14,8 @@ const ageing = (table: string, since: string): string => `
 
 /** Voice notes go with the message they came in, at the latest. */
 export const OLD_MEDIA = ageing('media', 'created_at');
+/** What mediators sent, by the same rule as what was sent to them. */
+export const OLD_ATTACHMENTS = ageing('attachments', 'created_at');
 export const OLD_OUTBOUND = ageing('outbound', 'created_at');
 export const OLD_INBOUND = ageing('inbound', 'received_at');
 
@@ -22,7 +24,25 @@ const old = (table: string, condition: string): string => `
   DELETE FROM ${table} WHERE id IN (SELECT id FROM ${table} WHERE id > $1 AND ${condition} ORDER BY id LIMIT $3) RETURNING id`;
 
 export const OLD_SESSIONS = old('sessions', 'updated_at < $2');
+/** With the mediators' notes. */
 export const OLD_TICKETS = old('tickets', 'closed_at < $2');
+/** That nobody closed, and nobody wrote in any more: neither we, nor the person, unless they went back to the bot. */
+export const FORGOTTEN_TICKETS = old(
+  'tickets',
+  `closed_at IS NULL AND greatest(opened_at, reopened_at, answered_at, awaiting_since) < $2
+   AND NOT EXISTS (SELECT FROM outbound o WHERE o.ticket_id = tickets.id AND o.created_at >= $2)
+   AND (with_bot OR NOT EXISTS (SELECT FROM inbound i WHERE i.contact_id = tickets.contact_id AND i.received_at >= $2))`,
+);
+/** With the calls to those who were rung for them. */
+export const OLD_HANDOVERS = old('handovers', 'opened_at < $2');
+export const OLD_CALLS = old('calls', 'started_at < $2');
+export const OLD_SHIFTS = old('shifts', 'ends_at < $2');
+
+/** $1 after this ticket · $2 too old before · $3 how many */
+export const OLD_FIGURES = `
+  DELETE FROM ticket_figures WHERE ticket_id IN (
+    SELECT ticket_id FROM ticket_figures WHERE ticket_id > $1 AND closed_on < $2 ORDER BY ticket_id LIMIT $3)
+  RETURNING ticket_id AS id`;
 
 /** The booking stays, for the figures, without the person. $1 after this id · $2 too old before · $3 how many */
 export const OLD_BOOKINGS = `
@@ -37,6 +57,9 @@ export const OLD_SEATS = `
 
 /** $1 too old before */
 export const OLD_TALLIES = 'DELETE FROM tallies WHERE since < $1';
+
+/** Nobody may import them any more. $1 too old before */
+export const OLD_DRAFTS = 'DELETE FROM import_drafts WHERE created_at < $1';
 
 /**
  * People we have not heard of. Locked first: a message that is being stored at this very moment is then either seen below, or waits and comes

@@ -7,7 +7,21 @@ export const SEALED_COLUMNS = [
   { table: 'inbound', columns: ['sealed_content', 'sealed_prepared', 'sealed_reply'] },
   { table: 'outbound', columns: ['sealed_screen'] },
   { table: 'media', columns: ['sealed'] },
-] as const;
+  { table: 'ticket_notes', columns: ['sealed_text'] },
+  { table: 'attachments', columns: ['sealed'] },
+  { table: 'members', columns: ['sealed_phone'], id: 'text' },
+  { table: 'push_subscriptions', columns: ['sealed'] },
+  { table: 'settings', columns: ['sealed'] },
+  { table: 'desk_answers', columns: ['sealed_answer'] },
+  { table: 'handovers', columns: ['sealed_screen'] },
+  { table: 'bookings', columns: ['sealed_first_name'] },
+  { table: 'import_drafts', columns: ['sealed_files'] },
+] as const satisfies readonly {
+  readonly table: string;
+  readonly columns: readonly string[];
+  /** What its ids are; left out: numbers. */
+  readonly id?: 'text';
+}[];
 
-/** The number itself, and the hash that finds it, which is made of it. */
-export const NUMBERS = { table: 'urns', sealed: 'sealed', hash: 'hash' } as const;
+/** The number itself, the hash that finds it, which is made of it, and the hash of its last digits, which is made when it is needed. */
+export const NUMBERS = { table: 'urns', sealed: 'sealed', hash: 'hash', ending: 'ending_hash' } as const;

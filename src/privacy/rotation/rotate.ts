@@ -33,9 +33,10 @@ const through = async (
   read: (after: string) => Promise<readonly Row[]>,
   seals: Seals,
   write: (fresh: readonly Fresh[]) => Promise<number>,
+  before = '0',
 ): Promise<Rotated> => {
   let [resealed, current, unreadable] = [0, 0, 0];
-  for (let after = '0'; ; ) {
+  for (let after = before; ; ) {
     const rows = await read(after);
     const fresh: Fresh[] = [];
     for (const row of rows) {
@@ -66,15 +67,23 @@ const rotateNumbers = (db: Queryable, seals: Seals, size: number): Promise<Rotat
     },
   );
 
-const rotateColumn = (db: Queryable, seals: Seals, table: string, column: string, size: number): Promise<Rotated> =>
+type Column = { readonly table: string; readonly column: string; readonly id: 'bigint' | 'text' };
+
+const rotateColumn = (
+  db: Queryable,
+  seals: Seals,
+  { table, column, id: type }: Column,
+  size: number,
+): Promise<Rotated> =>
   through(
     `${table}.${column}`,
-    async (after) => (await db.query<Row>(readSealed(table, column), [after, size])).rows,
+    async (after) => (await db.query<Row>(readSealed(table, column, type), [after, size])).rows,
     seals,
     async (fresh) => {
       const values = [fresh.map(({ id }) => id), fresh.map(({ was }) => was), fresh.map(({ sealed }) => sealed)];
-      return (await db.query(writeSealed(table, column), values)).rowCount ?? 0;
+      return (await db.query(writeSealed(table, column, type), values)).rowCount ?? 0;
     },
+    type === 'text' ? '' : '0',
   );
 
 /**
@@ -90,9 +99,11 @@ export const rotateKey = async (
 ): Promise<readonly Rotated[]> => {
   const steps: (() => Promise<Rotated>)[] = [
     () => rotateNumbers(db, seals, size),
-    ...SEALED_COLUMNS.flatMap(({ table, columns }) =>
-      columns.map((column) => () => rotateColumn(db, seals, table, column, size)),
-    ),
+    ...SEALED_COLUMNS.flatMap((sealed) => {
+      const { table } = sealed;
+      const id = 'id' in sealed ? sealed.id : 'bigint';
+      return sealed.columns.map((column) => () => rotateColumn(db, seals, { table, column, id }, size));
+    }),
   ];
   const done: Rotated[] = [];
   for (const step of steps) {

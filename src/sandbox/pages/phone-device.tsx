@@ -72,6 +72,16 @@ const Heard = ({
   }
 };
 
+/** What goes on where the bot itself says nothing. */
+const NOTES: Readonly<Record<CallView['status'], string | null>> = {
+  ringing: 'This telephone rings.',
+  talking: null,
+  dialing: 'A mediator’s telephone rings.',
+  connected: 'Connected: the two speak with one another.',
+  recording: 'After the tone: say something below, or press #.',
+  ended: 'The call has ended.',
+};
+
 /** One step of a call: what the caller did, what is heard. The page's script speaks it and listens as `data-call` says. */
 export const CallStep = ({ view, wordsOf }: { readonly view: CallView; readonly wordsOf: WordsOf }): JSX.Element => {
   const { gather } = view;
@@ -104,7 +114,11 @@ export const CallStep = ({ view, wordsOf }: { readonly view: CallView; readonly 
           {view.trouble}
         </p>
       ) : null}
-      {view.status === 'ended' ? <p class="call-over">The call has ended.</p> : null}
+      {NOTES[view.status] === null ? null : (
+        <p class={view.status === 'ended' ? 'call-over' : 'call-note'} safe>
+          {NOTES[view.status] ?? ''}
+        </p>
+      )}
     </div>
   );
 };
@@ -170,4 +184,37 @@ export const PhoneDevice = ({ number }: { readonly number: string }): JSX.Elemen
       </form>
     </div>
   </div>
+);
+
+/** The telephone of whoever is on duty: it shows itself once it rings. */
+export const TeamPhone = (): JSX.Element => (
+  <section class="team-phone" id="team-phone" aria-labelledby="team-phone-title" data-state="idle" hidden>
+    <h3 id="team-phone-title">A mediator’s telephone</h3>
+    <p class="team-number">
+      <span class="lamp" aria-hidden="true"></span>
+      <output id="team-number"></output>
+    </p>
+    <div
+      class="call-lines"
+      id="team-lines"
+      role="log"
+      aria-live="polite"
+      aria-label="What the mediator hears"
+      tabindex="0"
+    ></div>
+    <div class="team-keys">
+      <button type="button" id="team-answer" class="call-button" aria-label="Answer the mediator’s telephone">
+        Answer
+      </button>
+      <button type="button" id="team-1" data-team-key="1" aria-label="1 on the mediator’s telephone" disabled>
+        1
+      </button>
+      <button type="button" id="team-2" data-team-key="2" aria-label="2 on the mediator’s telephone" disabled>
+        2
+      </button>
+      <button type="button" id="team-hang-up" class="hang-up-button" aria-label="Hang up the mediator’s telephone">
+        Hang up
+      </button>
+    </div>
+  </section>
 );

@@ -2,7 +2,7 @@ import { Html } from '@kitajs/html';
 import type { Channel } from '../../core/channel.ts';
 import { Bridge, page, render } from '../../web/layout.tsx';
 import { DecisionsPanel, panelId } from './decisions-panel.tsx';
-import { PhoneDevice } from './phone-device.tsx';
+import { PhoneDevice, TeamPhone } from './phone-device.tsx';
 import { PictureViewer } from './picture.tsx';
 import { simulatorAssets } from './simulator-assets.ts';
 import { SmsDevice, WhatsAppDevice } from './text-devices.tsx';
@@ -42,6 +42,7 @@ const Device = ({
     {channel === 'whatsapp' ? <WhatsAppDevice samplesOnly={options.samplesOnly} /> : null}
     {channel === 'sms' ? <SmsDevice number={spaced(options.smsNumber)} /> : null}
     {channel === 'voice' ? <PhoneDevice number={spaced(options.voiceNumber)} /> : null}
+    {channel === 'voice' ? <TeamPhone /> : null}
     <details class="understood">
       <summary>What the bot understood</summary>
       <div id={panelId(channel)}>
@@ -85,7 +86,9 @@ export const simulatorPage = async (options: SimulatorPageOptions): Promise<stri
     language: 'en',
     look: `simulator devices-${channels.length}`,
     styles: ['simulator.css', 'media.css', 'phone.css'].map(simulatorAssets.url),
-    scripts: ['simulator.js', 'voice-notes.js', 'recorder.js', 'pictures.js', 'phone.js'].map(simulatorAssets.url),
+    scripts: ['simulator.js', 'voice-notes.js', 'recorder.js', 'pictures.js', 'phone.js', 'team-phone.js'].map(
+      simulatorAssets.url,
+    ),
     children: await render(
       <Top demoDirectory={options.demoDirectory} />,
       <main>

@@ -4,6 +4,12 @@ import type { Response } from 'express';
 const ERRORS = {
   20003: { status: 401, message: 'Authenticate' },
   20404: { status: 404, message: 'The requested resource was not found' },
+  21201: { status: 400, message: "No 'To' number is specified" },
+  21205: { status: 400, message: 'Url is not a valid URL' },
+  21210: {
+    status: 400,
+    message: 'The source phone number provided is not yet verified for your account.',
+  },
   21211: { status: 400, message: "The 'To' number is not a valid phone number." },
   21602: { status: 400, message: 'Message body is required.' },
   21604: { status: 400, message: "A 'To' phone number is required." },

@@ -4,6 +4,9 @@ import { z } from 'zod';
 import type { Background } from '../background.ts';
 import type { CountSegments, TwilioAccount } from '../options.ts';
 import type { Store } from '../store.ts';
+import type { Exchange } from '../voice/exchange.ts';
+import type { KeptRecordings } from '../voice/recordings.ts';
+import { createCallsRest } from './calls-rest.ts';
 import { answerTwilioError } from './errors.ts';
 import { type KeptMessage, type MessageLog, messageResource } from './messages.ts';
 import type { Consent } from './opt-out.ts';
@@ -17,6 +20,8 @@ export type TwilioRestOptions = {
   readonly consent: Consent;
   readonly background: Background;
   readonly countSegments: CountSegments;
+  readonly exchange: Exchange;
+  readonly recordings: KeptRecordings;
 };
 
 /** Twilio's own limit of a message, in characters. */
@@ -46,7 +51,7 @@ const authenticated = (account: TwilioAccount): RequestHandler => {
   };
 };
 
-/** The part of Twilio's REST API that the bot uses: send a message, read one, read the last ones. */
+/** The part of Twilio's REST API that the bot uses: send a message, read one, read the last ones; ring somebody, fetch a recording. */
 export const createTwilioRest = (options: TwilioRestOptions): Router => {
   const { account, store, messages, consent, background, countSegments } = options;
 
@@ -139,5 +144,7 @@ export const createTwilioRest = (options: TwilioRestOptions): Router => {
     response.json(messageResource(account, message));
   });
 
+  const { exchange, recordings } = options;
+  routes.use('/2010-04-01/Accounts/:sid', createCallsRest({ account, exchange, recordings }));
   return routes;
 };

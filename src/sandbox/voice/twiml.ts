@@ -30,7 +30,40 @@ export type Gather = {
   readonly sounds: readonly Sound[];
 };
 
-export type Verb = Sound | Gather | { readonly type: 'redirect'; readonly url: string } | { readonly type: 'hangup' };
+/** Another telephone that is to ring. */
+export type DialledNumber = {
+  readonly number: string;
+  /** What is said to whoever picks up, before they are connected; null: they are at once. */
+  readonly url: string | null;
+};
+
+export type Dial = {
+  readonly type: 'dial';
+  readonly action: string | null;
+  readonly timeoutSeconds: number;
+  readonly timeLimitSeconds: number;
+  /** What the telephones that ring show; null: who calls. */
+  readonly callerId: string | null;
+  readonly numbers: readonly DialledNumber[];
+};
+
+export type Recording = {
+  readonly type: 'record';
+  readonly action: string | null;
+  readonly maxLengthSeconds: number;
+  /** Of silence, after which it ends. */
+  readonly timeoutSeconds: number;
+  readonly finishOnKey: string;
+  readonly statusCallback: string | null;
+};
+
+export type Verb =
+  | Sound
+  | Gather
+  | Dial
+  | Recording
+  | { readonly type: 'redirect'; readonly url: string }
+  | { readonly type: 'hangup' };
 
 export type TwimlReading =
   | { readonly type: 'read'; readonly verbs: readonly Verb[] }
@@ -104,6 +137,49 @@ const gather = ({ attributes, children }: XmlElement): Gather => {
   };
 };
 
+/** Numbers alone: we dial nothing else. Defaults are Twilio's own. Source: https://www.twilio.com/docs/voice/twiml/dial */
+const dial = ({ attributes, children, text }: XmlElement): Dial | null => {
+  const numbers = children.map((child): DialledNumber | null =>
+    child.name === 'Number' ? { number: child.text.trim(), url: child.attributes['url'] ?? null } : null,
+  );
+  if (numbers.includes(null) || numbers.length > 0 === (text.trim() !== '')) return null;
+  return {
+    type: 'dial',
+    action: attributes['action'] ?? null,
+    timeoutSeconds: whole(attributes['timeout'], 30),
+    timeLimitSeconds: whole(attributes['timeLimit'], 14_400),
+    callerId: attributes['callerId'] ?? null,
+    numbers: numbers.length === 0 ? [{ number: text.trim(), url: null }] : numbers.filter((each) => each !== null),
+  };
+};
+
+/** Defaults are Twilio's own. Source: https://www.twilio.com/docs/voice/twiml/record */
+const record = ({ attributes }: XmlElement): Recording => ({
+  type: 'record',
+  action: attributes['action'] ?? null,
+  maxLengthSeconds: whole(attributes['maxLength'], 3_600),
+  timeoutSeconds: whole(attributes['timeout'], 5),
+  finishOnKey: attributes['finishOnKey'] ?? '1234567890*#',
+  statusCallback: attributes['recordingStatusCallback'] ?? null,
+});
+
+const verb = (element: XmlElement): Verb | null => {
+  switch (element.name) {
+    case 'Gather':
+      return gather(element);
+    case 'Dial':
+      return dial(element);
+    case 'Record':
+      return record(element);
+    case 'Redirect':
+      return { type: 'redirect', url: element.text.trim() };
+    case 'Hangup':
+      return { type: 'hangup' };
+    default:
+      return sound(element);
+  }
+};
+
 /** Reads the TwiML of a call: what a bot of ours may say and nothing else. A verb that we never use is an error, not silence. */
 export const readTwiml = (document: string): TwimlReading => {
   const xml = readXml(document);
@@ -111,12 +187,9 @@ export const readTwiml = (document: string): TwimlReading => {
   if (xml.root.name !== 'Response') return { type: 'malformed', detail: `root is ${xml.root.name}` };
   const verbs: Verb[] = [];
   for (const element of xml.root.children) {
-    const heard = sound(element);
-    if (heard) verbs.push(heard);
-    else if (element.name === 'Gather') verbs.push(gather(element));
-    else if (element.name === 'Redirect') verbs.push({ type: 'redirect', url: element.text.trim() });
-    else if (element.name === 'Hangup') verbs.push({ type: 'hangup' });
-    else return { type: 'malformed', detail: `unknown verb ${element.name}` };
+    const read = verb(element);
+    if (read === null) return { type: 'malformed', detail: `unknown verb ${element.name}` };
+    verbs.push(read);
   }
   return { type: 'read', verbs };
 };

@@ -1,8 +1,10 @@
 import type { Channel } from '../../core/channel.ts';
 import type { Language } from '../../core/language.ts';
+import type { Promised } from '../../core/promise.ts';
 import type { Pace } from '../../core/speaker.ts';
 import type { Session } from '../../engine/session.ts';
 import { privacyUrl } from '../../privacy/page/address.ts';
+import type { Region } from '../../prompts/region.ts';
 import type { Claimed } from '../claimed.ts';
 import type { TurnDependencies } from '../dependencies.ts';
 import { canSpeak } from '../modality.ts';
@@ -29,6 +31,10 @@ export type ComposeContext = {
   readonly privacyUrl?: string | null;
   /** What is told on a call is also sent by SMS. */
   readonly byText: boolean;
+  /** When somebody answers who was handed over in this turn; null: nobody was, or cannot be answered. */
+  readonly promised?: Promised | null;
+  /** Whose emergency numbers are told; left out: those of Brussels. */
+  readonly region?: Region;
 };
 
 /** A caller who withholds the number is named after the call: nobody could ring back. */
@@ -36,9 +42,16 @@ export const isReachable = ({ urn }: Claimed): boolean => !urn.startsWith('tel:a
 
 /** @param on the channel that the screen is for: a call's may be another than its own */
 export const contextOf = (
-  { placeHints, publicBaseUrl }: TurnDependencies,
+  { placeHints, publicBaseUrl, region }: TurnDependencies,
   claimed: Claimed,
-  on: { channel: Channel; session: Session; aloud: boolean; now: Date; byText?: boolean },
+  on: {
+    channel: Channel;
+    session: Session;
+    aloud: boolean;
+    now: Date;
+    byText?: boolean;
+    promised?: Promised | null;
+  },
 ): ComposeContext => ({
   language: on.session.language,
   now: on.now,
@@ -51,4 +64,6 @@ export const contextOf = (
   atStart: on.session.path.length === 0 && on.session.cameFrom === null && !on.session.placeHeard,
   privacyUrl: publicBaseUrl === null || on.session.live ? null : privacyUrl(publicBaseUrl, on.session.language ?? 'fr'),
   byText: on.byText ?? false,
+  promised: on.promised ?? null,
+  ...(region === undefined ? {} : { region }),
 });

@@ -8,6 +8,7 @@ import type { Words } from '../../prompts/when.ts';
 import { tellBooked, tellBookings, tellCancellation, tellCancelled, tellWalkIn } from './bookings.ts';
 import type { ComposeContext } from './context.ts';
 import type { Draft } from './draft.ts';
+import { sayHandoff, sayPromise } from './handoff.ts';
 import { tellConfirmation, tellMenu } from './menu.ts';
 import { tellHeardPlace, tellOffers } from './offers.ts';
 import { say } from './say.ts';
@@ -48,7 +49,8 @@ const tellHandoff = (
 ): void => {
   // An emergency is told the numbers to call, whether or not we could call back.
   const unreachable = !context.reachable && event.reason !== 'emergency';
-  say(words, draft, context, unreachable ? 'handoff_unreachable' : event.key);
+  sayHandoff(words, draft, context, unreachable ? 'handoff_unreachable' : event.key);
+  sayPromise(words, draft, context);
   whileAwaiting(words, draft, context);
 };
 
@@ -65,7 +67,7 @@ const tellVoice = (
 ): void => {
   say(words, draft, context, voicePrompt(on, context));
   if (awaiting === null) return;
-  say(words, draft, context, awaiting);
+  sayHandoff(words, draft, context, awaiting);
   whileAwaiting(words, draft, context);
 };
 

@@ -7,6 +7,8 @@ export type OwnFiles = {
   readonly speaker: Pick<Speaker, 'voiceNote'>;
   readonly paint: CardPainter;
   readonly uploads: Uploads;
+  /** What mediators send: nothing here. */
+  readonly attachments: () => Promise<null>;
   /** Media ids by hash. */
   readonly kept: Map<string, string>;
 };
@@ -16,6 +18,7 @@ export const ownFiles = (voice: (said: string) => string | null = (said) => `Ogg
   const kept = new Map<string, string>();
   return {
     kept,
+    attachments: async () => null,
     paint: createCardPainter(),
     speaker: {
       voiceNote: (utterances) => {

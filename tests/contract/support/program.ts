@@ -99,14 +99,17 @@ export type Program = {
   readonly dispose: () => Promise<void>;
 };
 
+/** As `npm start` starts it. */
+export const START = 'scripts/start.mjs';
+
 /**
  * Everything set, as in production; `more` changes that. An empty value counts as unset.
- * @param script what node runs, from the project's folder
+ * @param script what node runs, from the project's folder; left out: the program as it was compiled for this run, if it was
  */
 export const createProgram = async (
   providersUrl: string,
   more: Environment = {},
-  script = 'scripts/start.mjs',
+  script = process.env['TEST_PROGRAM'] ?? START,
 ): Promise<Program> => {
   const dataDir = newFolder();
   const port = await freePort();

@@ -5,12 +5,19 @@ import { type Providers, startProviders } from './providers.ts';
 
 export type World = { readonly providers: Providers; readonly program: Program; readonly town: Town };
 
-/** One running program with its fake providers for all the tests of a file; stopped and tidied away after them. */
-export const useProgram = (set: (world: World) => void, environment: Readonly<Record<string, string>> = {}): void => {
+/**
+ * One running program with its fake providers for all the tests of a file; stopped and tidied away after them.
+ * @param script as in `createProgram`
+ */
+export const useProgram = (
+  set: (world: World) => void,
+  environment: Readonly<Record<string, string>> = {},
+  script?: string,
+): void => {
   let world: World | null = null;
   beforeAll(async () => {
     const providers = await startProviders();
-    const program = await createProgram(providers.url, environment);
+    const program = await createProgram(providers.url, environment, script);
     world = { providers, program, town: createTown(program, providers) };
     set(world);
     await program.start();

@@ -26,6 +26,8 @@ const inSqlOnly: Readonly<Record<string, string>> = {
   outbound_held: 'partial: few messages wait for their person',
   outbound_undelivered: 'partial: only what never arrived is listed',
   outbound_provider: 'partial: unique among those that a provider has taken',
+  urns_without_ending: 'partial: those that came since somebody last looked for a number',
+  outbound_ticket: 'partial: few messages are a mediator’s',
   places_nearest: 'an expression (earth distance), partial',
   occurrences_next: 'partial: cancelled ones are never offered',
   seats_held_by: 'partial: most seats are held by nobody',
@@ -33,7 +35,16 @@ const inSqlOnly: Readonly<Record<string, string>> = {
   bookings_seat: 'partial unique: a cancelled booking frees its seat',
   bookings_code: 'partial unique: a cancelled booking frees its code',
   tickets_open: 'partial unique: one open ticket, any number of closed ones',
+  tickets_claimed: 'partial: few tickets are claimed, and not for long',
   tickets_waiting: 'partial: only what waits is looked through',
+  calls_going_on: 'partial unique: nobody is rung for two callers at once',
+  tickets_unanswered: 'partial: only what waits for a word of ours is watched',
+  shifts_no_overlap: 'EXCLUDE: nobody is on duty twice at the same time',
+  alerts_unsent: 'partial: alerts are sent at once, or left',
+  desk_people_contact: 'partial unique: who was erased and writes again is somebody else to the desk',
+  desk_people_to_forget: 'partial: few are to be forgotten, and not for long',
+  desk_conversations_open: 'partial: what is over is not looked through',
+  desk_answers_waiting: 'partial: an answer is dealt with at once',
 };
 
 describe('prisma/schema.prisma', () => {

@@ -107,7 +107,7 @@ describe('a session of help that goes after somebody booked', () => {
     expect(await tickets()).toMatchObject([{ channel: 'sms', language: null, postcode: null }]);
   });
 
-  it('two bookings of one person are one wait; a wait that is open already stays as it is', async () => {
+  it('two bookings of one person are one wait; a wait that is open already goes on for this reason', async () => {
     const twice = await newContact();
     const waiting = await newContact();
     await rows(`insert into tickets (contact_id, channel, reason) values ($1, 'sms', 'asked')`, [waiting]);
@@ -117,7 +117,7 @@ describe('a session of help that goes after somebody booked', () => {
     const report = await closed('2027-02-02', '2027-02-09');
     expect(reportLines(report, false)).toContain('2 booked people affected: see the console.');
     expect(await tickets()).toMatchObject([
-      { contact_id: waiting, reason: 'asked' },
+      { contact_id: waiting, reason: 'session_cancelled' },
       { contact_id: twice, reason: 'session_cancelled' },
     ]);
     expect(await rows(`select 1 from bookings where status = 'booked'`)).toEqual([]);

@@ -17,7 +17,8 @@ beforeEach(async () => {
   bot = createBot(database.pool);
 });
 
-const reasons = async (): Promise<string[]> => (await openTickets(database.pool)).map(({ reason }) => reason);
+const reasons = async (): Promise<string[]> =>
+  (await openTickets(database.pool, { now: bot.clock.now() })).map(({ reason }) => reason);
 
 describe('when there is nothing to offer', () => {
   it('for this need, a person looks for it', async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openInstance } from '../../../src/db/instance.ts';
+import { openFile } from '../../../src/db/sealed-file.ts';
 import { prepareNext } from '../../../src/hearing/prepare-next.ts';
 import { giveBackUnprepared, releaseUnprepared } from '../../../src/hearing/release.ts';
-import { openFile } from '../../../src/hearing/sealed-file.ts';
 import { readWav } from '../../../src/speech/audio/wav.ts';
 import { testSeals } from '../../support/conversation.ts';
 import { emptyTables, openTestDatabase, type TestDatabase } from '../../support/database.ts';

@@ -7,6 +7,7 @@ import { TUESDAY_MORNING } from '../../support/clock.ts';
 import { type Bot, createBot, testSeals } from '../../support/conversation.ts';
 import { emptyTables, openTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { addOccurrence, addPlace } from '../../support/directory-rows.ts';
+import { newMediator } from '../../support/mediators.ts';
 import { newPerson, newUrns } from '../../support/person.ts';
 
 let database: TestDatabase;
@@ -96,6 +97,41 @@ describe('what grows old', () => {
     });
   });
 
+  it('takes what mediators wrote and sent with it, and leaves the figures', async () => {
+    const person = newPerson(bot, 'sms');
+    await person.says('bonjour');
+    await person.says('9');
+    await settle();
+    const { pool } = database;
+    await pool.query('INSERT INTO ticket_notes (ticket_id, sealed_text) SELECT id, $1 FROM tickets', [
+      testSeals.seal('n'),
+    ]);
+    await pool.query(
+      `INSERT INTO attachments (contact_id, ticket_id, kind, mime_type, sealed, created_at)
+       SELECT contact_id, id, 'picture', 'image/png', $1, $2 FROM tickets`,
+      [testSeals.seal('p'), TUESDAY_MORNING],
+    );
+    await (await newMediator(bot)).closes();
+    await forgetOld(pool, daysLater(PERIODS.mediaDays - 1));
+    expect(await counts('attachments', 'ticket_notes', 'tickets')).toEqual({
+      attachments: 1,
+      ticket_notes: 1,
+      tickets: 1,
+    });
+    await forgetOld(pool, daysLater(PERIODS.mediaDays + PERIODS.afterTicketDays + 1));
+    expect(await counts('attachments', 'ticket_notes', 'tickets')).toEqual({
+      attachments: 0,
+      ticket_notes: 1,
+      tickets: 1,
+    });
+    await forgetOld(pool, daysLater(PERIODS.ticketDays + 1));
+    expect(await counts('ticket_notes', 'tickets', 'ticket_figures')).toEqual({
+      ticket_notes: 0,
+      tickets: 0,
+      ticket_figures: 1,
+    });
+  });
+
   it('is not kept for ever by a ticket that nobody closed', async () => {
     await newPerson(bot, 'sms').says('9');
     await settle();
@@ -106,6 +142,69 @@ describe('what grows old', () => {
       tickets: 0,
       contacts: 0,
     });
+  });
+
+  it('is not a ticket in which somebody still writes, however old; a forgotten one goes with its notes', async () => {
+    const { pool } = database;
+    const [active, forgotten, withBot] = [newPerson(bot, 'sms'), newPerson(bot, 'sms'), newPerson(bot, 'sms')];
+    for (const person of [active, forgotten, withBot]) await person.says('9');
+    await settle();
+    const late = daysLater(PERIODS.longestDays - 1);
+    // All three have been heard of lately; the second wrote nothing, the third only to the bot.
+    await pool.query('UPDATE contacts SET last_inbound_at = $1', [late]);
+    await pool.query('UPDATE tickets SET awaiting_since = NULL, answered_at = $1', [TUESDAY_MORNING]);
+    await pool.query('UPDATE tickets SET with_bot = true WHERE id = 3');
+    await pool.query('UPDATE inbound SET received_at = $1 WHERE contact_id IN (1, 3)', [late]);
+    await pool.query('UPDATE inbound SET received_at = $1 WHERE contact_id = 2', [TUESDAY_MORNING]);
+    await pool.query('UPDATE outbound SET ticket_id = NULL');
+    await forgetOld(pool, daysLater(PERIODS.longestDays - 1));
+    expect(await count('tickets')).toBe(3);
+    expect(await forgetOld(pool, daysLater(PERIODS.longestDays + 1))).toMatchObject({ tickets: 2 });
+    expect((await pool.query('SELECT contact_id FROM tickets')).rows).toEqual([{ contact_id: '1' }]);
+  });
+
+  it('are calls after three months, hours on duty after a year, figures after ten, drafts after half an hour', async () => {
+    const { pool } = database;
+    await newPerson(bot, 'sms').says('9');
+    const { id } = await newMediator(bot);
+    const at = TUESDAY_MORNING;
+    await pool.query(
+      `INSERT INTO handovers (contact_id, ticket_id, call_hash, urgent, sealed_screen, opened_at)
+       SELECT contact_id, id, 'h', false, $1, $2 FROM tickets`,
+      [testSeals.seal('s'), at],
+    );
+    await pool.query(
+      `INSERT INTO calls (kind, handover_id, member_id, ticket_id, started_at, ended_at)
+       SELECT kind, handover, $1, id, $2, $2 FROM tickets, (VALUES ('put_through', 1), ('call_back', NULL)) c (kind, handover)`,
+      [id, at],
+    );
+    await pool.query(
+      `INSERT INTO shifts (member_id, starts_at, ends_at, languages) VALUES ($1, $2::timestamptz - interval '4 hours', $2, '{fr}')`,
+      [id, at],
+    );
+    await pool.query(
+      `INSERT INTO ticket_figures (ticket_id, closed_on, channel, reason, outcome, minutes_open) VALUES (1, $1, 'sms', 'asked', 'answered', 1)`,
+      [at],
+    );
+    await pool.query(
+      'INSERT INTO import_drafts (member_id, sealed_files, partial, created_at) VALUES ($1, $2, false, $3)',
+      [...[id, testSeals.seal('f'), at]],
+    );
+    const left = () => counts('handovers', 'calls', 'shifts', 'ticket_figures', 'import_drafts');
+    await forgetOld(pool, new Date(at.getTime() + 29 * 60_000));
+    expect(await left()).toEqual({ handovers: 1, calls: 2, shifts: 1, ticket_figures: 1, import_drafts: 1 });
+    await forgetOld(pool, daysLater(PERIODS.messageDays - 1));
+    expect(await left()).toEqual({ handovers: 1, calls: 2, shifts: 1, ticket_figures: 1, import_drafts: 0 });
+    await forgetOld(pool, daysLater(PERIODS.messageDays + 1));
+    expect(await left()).toMatchObject({ handovers: 0, calls: 0, shifts: 1 });
+    await forgetOld(pool, daysLater(PERIODS.shiftDays - 1));
+    expect(await left()).toMatchObject({ shifts: 1 });
+    await forgetOld(pool, daysLater(PERIODS.shiftDays + 1));
+    expect(await left()).toMatchObject({ shifts: 0, ticket_figures: 1 });
+    await forgetOld(pool, daysLater(PERIODS.figureDays - 1));
+    expect(await count('ticket_figures')).toBe(1);
+    await forgetOld(pool, daysLater(PERIODS.figureDays + 2));
+    expect(await count('ticket_figures')).toBe(0);
   });
 
   it('leaves the figures of a past booking, without the person', async () => {

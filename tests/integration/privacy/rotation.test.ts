@@ -4,6 +4,7 @@ import { NUMBERS, SEALED_COLUMNS } from '../../../src/privacy/rotation/columns.t
 import { rotateKey } from '../../../src/privacy/rotation/rotate.ts';
 import { type Bot, createBot, testSeals } from '../../support/conversation.ts';
 import { emptyTables, openTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { addMember } from '../../support/mediators.ts';
 import { newPerson, newUrns } from '../../support/person.ts';
 
 /** The key of the tests' bot is the one that is given up. */
@@ -11,6 +12,11 @@ const OLD_KEY = Buffer.alloc(32, 7);
 const NEW_KEY = Buffer.alloc(32, 9);
 const both = createSeals(NEW_KEY, OLD_KEY);
 const today = createSeals(NEW_KEY);
+
+/** Hashes of secrets that nobody could guess: they need no key, and have none. */
+const WITHOUT_KEY = ['attachments', 'feeds', 'invitations']
+  .map((table) => `${table}.token_hash`)
+  .concat('push_subscriptions.endpoint_hash');
 
 let database: TestDatabase;
 let bot: Bot;
@@ -48,6 +54,14 @@ beforeEach(async () => {
   await database.pool.query('UPDATE inbound SET sealed_prepared = $1 WHERE id = 1', [
     testSeals.sealJson({ heard: null, story: null }),
   ]);
+  const [anne] = [await addMember(database.pool), await addMember(database.pool)];
+  await database.pool.query('UPDATE members SET sealed_phone = $1', [testSeals.seal('tel:+32470000000')]);
+  await database.pool.query(
+    `WITH t AS (INSERT INTO tickets (contact_id, channel, reason) VALUES (1, 'whatsapp', 'asked') RETURNING id),
+      n AS (INSERT INTO ticket_notes (ticket_id, member_id, sealed_text) SELECT id, $1, $2 FROM t)
+     INSERT INTO attachments (contact_id, ticket_id, kind, mime_type, sealed) SELECT 1, id, 'picture', 'image/png', $2 FROM t`,
+    [anne, testSeals.seal('a note')],
+  );
 });
 
 describe('changing the key', () => {
@@ -57,17 +71,18 @@ describe('changing the key', () => {
     const after = await sealedValues();
     expect(after.map((sealed) => today.open(sealed))).toEqual(before);
     for (const sealed of after) expect(() => testSeals.open(sealed)).toThrow(SealError);
-    expect(done.map(({ what }) => what)).toEqual([
-      'urns',
-      'inbound.sealed_content',
-      'inbound.sealed_prepared',
-      'inbound.sealed_reply',
-      'outbound.sealed_screen',
-      'media.sealed',
+    expect(done.every(({ current, unreadable }) => current === 0 && unreadable === 0)).toBe(true);
+    const resealed = done.filter((one) => one.resealed > 0).map(({ what }) => what);
+    expect(resealed).toEqual([
+      ...[
+        'urns',
+        'inbound.sealed_content',
+        'inbound.sealed_prepared',
+        'inbound.sealed_reply',
+        'outbound.sealed_screen',
+      ],
+      ...['media.sealed', 'ticket_notes.sealed_text', 'attachments.sealed', 'members.sealed_phone'],
     ]);
-    expect(done.every(({ current, unreadable, resealed }) => current === 0 && unreadable === 0 && resealed > 0)).toBe(
-      true,
-    );
   });
 
   it('finds people again by their number', async () => {
@@ -137,6 +152,8 @@ describe('changing the key', () => {
       ...SEALED_COLUMNS.flatMap(({ table, columns }) => columns.map((column) => `${table}.${column}`)),
       `${NUMBERS.table}.${NUMBERS.sealed}`,
       `${NUMBERS.table}.${NUMBERS.hash}`,
+      `${NUMBERS.table}.${NUMBERS.ending}`,
+      ...WITHOUT_KEY,
     ].sort();
     expect(rows.map(({ name }) => name)).toEqual(covered);
   });

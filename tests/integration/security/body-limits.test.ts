@@ -16,9 +16,7 @@ const ALWAYS: readonly Reader[] = [
   ['/webhooks/twilio/voice', 256 * KB, FORM],
   ['/webhooks/twilio/voice/turn/1', 256 * KB, FORM],
   ['/webhooks/whatsapp', 3 * MB, 'application/json'],
-  ['/console/login', 10 * KB, FORM],
-  ['/console/logout', 10 * KB, FORM],
-  ['/console/tickets/1/close', 10 * KB, FORM],
+  ['/console/login', 16 * KB, FORM],
 ];
 
 const IN_THE_SANDBOX: readonly Reader[] = [

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Bot, createBot, textFrom } from '../../support/conversation.ts';
 import { emptyTables, openTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { addOccurrence, addPlace } from '../../support/directory-rows.ts';
+import { newMediator } from '../../support/mediators.ts';
 import { newPerson, newUrns } from '../../support/person.ts';
 
 let database: TestDatabase;
@@ -62,6 +63,32 @@ describe('ERASE, confirmed', () => {
     expect(await remains()).not.toEqual([]);
     expect(await sms.says('oui')).toContain('effacées');
     expect(await remains()).toEqual([]);
+  });
+
+  it('leaves of an answered request that somebody was helped, and neither where they live nor what they speak', async () => {
+    const person = newPerson(bot, 'sms');
+    await person.says('banque 1080');
+    await person.says('9');
+    const anne = await newMediator(bot);
+    await anne.closes('referred');
+    const other = newPerson(bot, 'sms');
+    await other.says('banque 1080');
+    await other.says('9');
+    await anne.closes('answered');
+    await database.pool.query("UPDATE ticket_figures SET service = 'CPAS' WHERE ticket_id = 1");
+    const figures = async () =>
+      (
+        await database.pool.query(
+          'SELECT language, need, postcode, service, outcome FROM ticket_figures ORDER BY ticket_id',
+        )
+      ).rows;
+    const theirs = { language: 'fr', need: 'bank', postcode: '1080', service: 'CPAS', outcome: 'referred' };
+    const others = { ...theirs, service: null, outcome: 'answered' };
+    expect(await figures()).toEqual([theirs, others]);
+    await person.says('effacer');
+    await person.says('1');
+    const left = { language: null, need: null, postcode: null, service: null, outcome: 'referred' };
+    expect(await figures()).toEqual([left, others]);
   });
 
   it('frees the booked seat and keeps the booking for the figures, without the person', async () => {

@@ -98,6 +98,7 @@ const messageFits = (message: WhatsAppMessage): Fault[] => {
       ];
     case 'location':
     case 'card':
+    case 'attachment':
     case 'voice_note':
       return [];
     default:

@@ -22,6 +22,7 @@ const ofMessage = (message: WhatsAppMessage): readonly string[] => {
     case 'voice_note':
       return message.utterances.map(({ text }) => text);
     case 'card':
+    case 'attachment':
       return [message.caption ?? '-'];
     default:
       return message satisfies never;

@@ -39,9 +39,20 @@ describe('misunderstandings', () => {
   const unclear = said();
 
   it('are followed by a person after two in a row', () => {
-    const outcome = turns(sessionIn('fr'), said({ command: 'restart' }), unclear, unclear);
+    const outcome = turns(sessionIn('fr'), said({ command: 'restart' }), key('1'), unclear, unclear);
     expect(outcome.session).toMatchObject({ node: 'lost', misses: 0 });
     expect(outcome.events.at(-1)).toMatchObject({ type: 'handed_off', reason: 'lost' });
+  });
+
+  it('of words at the question of what is needed: the person is told of a need that we do not know', () => {
+    const outcome = turns(sessionIn('fr'), said({ command: 'restart' }), unclear, unclear);
+    expect(outcome.session).toMatchObject({ node: 'unknown_need', misses: 0 });
+    expect(outcome.events.at(-1)).toMatchObject({ type: 'handed_off', reason: 'unknown_need' });
+  });
+
+  it('of what has no words is no need that we do not know', () => {
+    const emoji = said({ hasWords: false });
+    expect(turns(sessionIn('fr'), said({ command: 'restart' }), emoji, emoji).session.node).toBe('lost');
   });
 
   it('are forgiven when something is understood in between', () => {

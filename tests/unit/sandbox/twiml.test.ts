@@ -82,7 +82,7 @@ describe('TwiML as the simulator’s phone reads it', () => {
     ['another root', '<Message/>'],
     ['two roots', '<Response/><Response/>'],
     ['nothing', ''],
-    ['a verb that we never use', '<Response><Dial>+32</Dial></Response>'],
+    ['a verb that we never use', '<Response><Enqueue>team</Enqueue></Response>'],
     ['text after the end', '<Response/>more'],
   ])('refuses %s, as the real line would fail', (_, document) => {
     expect(readTwiml(document).type).toBe('malformed');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UNPREPARED } from '../../../src/core/heard.ts';
-import { asId } from '../../../src/core/ids.ts';
+import { asId, type TicketId } from '../../../src/core/ids.ts';
 import type { PersonInput } from '../../../src/engine/input.ts';
 import type { Claimed } from '../../../src/turn/claimed.ts';
 import { type Gate, gateOf } from '../../../src/turn/gate.ts';
@@ -21,6 +21,8 @@ const claimed = (node: string | null, more: Partial<Claimed> = {}): Claimed => (
   aloud: false,
   stopped: false,
   waitsForPerson: false,
+  mediator: 'none',
+  closed: null,
   flooding: false,
   nextWaits: false,
   held: null,
@@ -29,11 +31,87 @@ const claimed = (node: string | null, more: Partial<Claimed> = {}): Claimed => (
   ...more,
 });
 
+const NOW = new Date('2026-03-03T09:00:00Z');
+const hoursAgo = (hours: number): Date => new Date(NOW.getTime() - hours * 3_600_000);
 const WAITING = { waitsForPerson: true };
+/** A mediator has the ticket in hand; she has written and may again. */
+const HELD = { ...WAITING, mediator: 'holds' } as const;
+const WRITTEN = { ...WAITING, mediator: 'wrote' } as const;
+const writes = (text: string) => ({ content: { type: 'text', text } as const });
+const CLOSED = { id: asId<TicketId>(7), at: hoursAgo(1), answered: true, left: false, abuse: false };
 const STOPPED = { stopped: true };
 const word = (command: 'start' | 'stop' | 'erase' | 'restart' | 'yes' | 'person' | 'voice_off'): PersonInput =>
   said({ command });
 const press = (id: string): PersonInput => ({ type: 'chose', id, idle: false });
+
+const PICTURE: PersonInput = { type: 'sent_media', kind: 'picture', idle: false };
+
+const BESIDE_A_MEDIATOR: readonly (readonly [string, Claimed, PersonInput, Gate])[] = [
+  ['a digit, where the bot had listed something', claimed('offer', HELD), said({ digits: '1' }), 'waiting_for_person'],
+  ['a need', claimed('offer', HELD), said({ need: 'bank' }), 'waiting_for_person'],
+  ['a postcode', claimed('ask_where', HELD), said(at('1080')), 'waiting_for_person'],
+  ['an old row', claimed('person', HELD), press('need:bank'), 'waiting_for_person'],
+  ['“my appointments”', claimed('person', HELD), press('bookings'), 'waiting_for_person'],
+  ['🔊', claimed('person', HELD), press('voice:on'), 'waiting_for_person'],
+  ['thanks', claimed('person', HELD), said({ command: 'thanks' }), 'waiting_for_person'],
+  ['asking for a person', claimed('person', HELD), word('person'), 'waiting_for_person'],
+  ['a photo', claimed('offer', HELD), PICTURE, 'waiting_for_person'],
+  ['hello', claimed('person', { ...HELD, ...writes('Bonjour') }), word('restart'), 'waiting_for_person'],
+  [
+    'hello, after she wrote',
+    claimed('offer', { ...WRITTEN, ...writes('hello') }),
+    word('restart'),
+    'waiting_for_person',
+  ],
+  ['“menu”', claimed('person', { ...HELD, ...writes('MENU') }), word('restart'), 'open'],
+  ['“menu” in Romanian', claimed('person', { ...HELD, ...writes('meniul') }), word('restart'), 'open'],
+  ['“menu” in Arabic', claimed('person', { ...HELD, ...writes('القائمة') }), word('restart'), 'open'],
+  ['the button “menu”', claimed('person', HELD), press('menu'), 'open'],
+  ['the button “another request”', claimed('person', HELD), press('another'), 'open'],
+  ['what follows “menu”', claimed('choose_need', WAITING), said({ digits: '1' }), 'open'],
+  ['STOP', claimed('person', HELD), word('stop'), 'open'],
+  ['a word after STOP', claimed('person', { ...HELD, ...STOPPED }), said(), 'silenced'],
+  ['START after it', claimed('person', { ...HELD, ...STOPPED }), word('start'), 'open'],
+  ['ERASE', claimed('offer', HELD), word('erase'), 'open'],
+  ['its yes', claimed('confirm_erase', HELD), word('yes'), 'open'],
+  ['danger', claimed('offer', HELD), said({ emergency: true }), 'open'],
+  ['danger in a flood', claimed('offer', { ...HELD, flooding: true }), said({ emergency: true }), 'open'],
+  ['a call', claimed('person', { ...HELD, channel: 'voice' }), { type: 'started', recent: false }, 'open'],
+  ['a digit after she wrote, ten minutes ago', claimed('offer', WRITTEN), said({ digits: '1' }), 'waiting_for_person'],
+  ['an old row after she wrote, ten minutes ago', claimed('offer', WRITTEN), press('need:bank'), 'open'],
+];
+
+const AFTER_A_MEDIATOR: readonly (readonly [string, Claimed, PersonInput, Gate])[] = [
+  ['words that the bot does not know', claimed('person', { closed: CLOSED }), said(), 'reopens_ticket'],
+  ['the same where the bot had come elsewhere', claimed('offer', { closed: CLOSED }), said(), 'reopens_ticket'],
+  ['a figure', claimed('person', { closed: CLOSED }), said({ digits: '2' }), 'reopens_ticket'],
+  ['yes', claimed('person', { closed: CLOSED }), word('yes'), 'reopens_ticket'],
+  ['a photo', claimed('person', { closed: CLOSED }), PICTURE, 'reopens_ticket'],
+  ['a first SMS of who was answered by SMS to a call', claimed(null, { closed: CLOSED }), said(), 'reopens_ticket'],
+  [
+    'who was handed over and never answered',
+    claimed('person', { closed: { ...CLOSED, answered: false } }),
+    said(),
+    'reopens_ticket',
+  ],
+  ['thanks', claimed('person', { closed: CLOSED }), said({ command: 'thanks' }), 'open'],
+  ['a need', claimed('person', { closed: CLOSED }), said({ need: 'bank' }), 'open'],
+  ['a postcode', claimed('person', { closed: CLOSED }), said(at('1080')), 'open'],
+  ['a button', claimed('person', { closed: CLOSED }), press('need:bank'), 'open'],
+  ['danger', claimed('person', { closed: CLOSED }), said({ emergency: true }), 'open'],
+  ['a pictogram alone', claimed('person', { closed: CLOSED }), said({ hasWords: false }), 'open'],
+  ['a note that did not reach us', claimed('person', { closed: CLOSED }), { ...PICTURE, kind: 'lost_note' }, 'open'],
+  ['who has used the bot since', claimed('choose_need', { closed: { ...CLOSED, left: true } }), said(), 'open'],
+  ['who was told off', claimed('person', { closed: { ...CLOSED, abuse: true } }), said(), 'open'],
+  [
+    'who was with the bot and never answered',
+    claimed('offer', { closed: { ...CLOSED, answered: false } }),
+    said(),
+    'open',
+  ],
+  ['a day later', claimed('person', { closed: { ...CLOSED, at: hoursAgo(25) } }), said(), 'open'],
+  ['where a new ticket is open', claimed('person', { ...WAITING, closed: CLOSED }), said(), 'waiting_for_person'],
+];
 
 const CASES: readonly (readonly [string, Claimed, PersonInput, Gate])[] = [
   ['an ordinary message', claimed('offer'), said({ digits: '1' }), 'open'],
@@ -70,6 +148,7 @@ const CASES: readonly (readonly [string, Claimed, PersonInput, Gate])[] = [
   ['🔊 after STOP', claimed('offer', STOPPED), press('voice:on'), 'silenced'],
   ['any word after STOP', claimed('offer', STOPPED), word('restart'), 'silenced'],
   ['asking for a person after STOP', claimed('offer', STOPPED), word('person'), 'silenced'],
+  ['danger after STOP', claimed('offer', STOPPED), said({ emergency: true }), 'open'],
   ['START after STOP', claimed('offer', STOPPED), word('start'), 'open'],
   ['ERASE after STOP', claimed('offer', STOPPED), word('erase'), 'open'],
   ['a call after STOP', claimed('offer', { ...STOPPED, channel: 'voice' }), { type: 'started', recent: false }, 'open'],
@@ -83,6 +162,18 @@ const CASES: readonly (readonly [string, Claimed, PersonInput, Gate])[] = [
 
 describe('whether the bot answers', () => {
   it.each(CASES)('%s', (_what, turn, input, gate) => {
-    expect(gateOf(helpline, turn, input)).toBe(gate);
+    expect(gateOf(helpline, turn, input, NOW)).toBe(gate);
+  });
+});
+
+describe('while a mediator answers, the bot', () => {
+  it.each(BESIDE_A_MEDIATOR)('at %s', (_what, turn, input, gate) => {
+    expect(gateOf(helpline, turn, input, NOW)).toBe(gate);
+  });
+});
+
+describe('after a mediator has finished, the bot', () => {
+  it.each(AFTER_A_MEDIATOR)('at %s', (_what, turn, input, gate) => {
+    expect(gateOf(helpline, turn, input, NOW)).toBe(gate);
   });
 });

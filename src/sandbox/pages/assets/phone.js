@@ -1,4 +1,5 @@
 /** The phone: rings the sandbox's exchange, speaks its answers, gathers keys and speech as the TwiML asked. */
+import { hearPhones } from './phones.js';
 import { tone } from './tones.js';
 import { speak } from './voice.js';
 
@@ -10,6 +11,11 @@ const GENEROUS_SECONDS = 12;
 const BETWEEN_KEYS_SECONDS = 4;
 
 const state = { call: null, collected: '', speaking: null, timer: null, busy: false, hungUp: false };
+/** What comes by itself may have come as an answer too: each step is shown once. */
+const shown = new Set();
+const keyOf = ({ callSid, step, status }) => `${callSid} ${step} ${status}`;
+/** What came by itself while an answer was awaited. */
+const arrived = [];
 /** What was measured in this call, in seconds: from dialling to the first sound, from the last answer to the next, and all that was heard. */
 const times = { askedAt: 0, first: null, answer: null, spoken: 0 };
 
@@ -39,9 +45,10 @@ const heardNow = () => {
 const show = (mode, words) => {
   phone.dataset.state = mode;
   byId('call-state').textContent = words;
-  byId('call').disabled = mode !== 'idle';
+  byId('call').disabled = mode !== 'idle' && mode !== 'ringing';
+  byId('call').textContent = mode === 'ringing' ? 'Answer' : 'Call';
   byId('hang-up').disabled = mode === 'idle';
-  byId('say').disabled = !(mode !== 'idle' && state.call?.gather?.speech);
+  byId('say').disabled = !(mode !== 'idle' && (state.call?.gather?.speech || mode === 'recording'));
 };
 
 const showKeys = () => {
@@ -84,12 +91,22 @@ const mark = (step, index) => {
   }
 };
 
+/** Where the bot waits for nobody: two people speak, or one telephone rings. */
+const WAITS = {
+  ringing: 'Your telephone rings',
+  dialing: 'A mediator’s telephone rings',
+  connected: 'Connected',
+  recording: 'Recording: say something',
+};
+
 /** A step arrived: it is spoken, then the phone listens, or the call is over. */
 const hear = async (step) => {
   const call = JSON.parse(step.dataset.call);
+  shown.add(keyOf(call));
   state.call = call;
   state.collected = '';
   showKeys();
+  if (WAITS[call.status] && call.sounds.length === 0) return show(call.status, WAITS[call.status]);
   show('speaking', 'The helpline speaks');
   const speaking = new AbortController();
   state.speaking = speaking;
@@ -109,7 +126,8 @@ const hear = async (step) => {
     signal: speaking.signal,
   });
   if (call.status === 'ended' && state.call === null && phone.dataset.state !== 'calling') show('idle', 'Call ended');
-  else if (state.call === call && !speaking.signal.aborted) listen();
+  else if (state.call === call && WAITS[call.status]) show(call.status, WAITS[call.status]);
+  else if (state.call === call && call.gather && !speaking.signal.aborted) listen();
 };
 
 /** Asks the exchange and puts its answer under what was said before. */
@@ -132,6 +150,7 @@ const post = async (values) => {
     state.busy = false;
   }
   const step = byId('call-lines').lastElementChild;
+  if (step !== before && step?.dataset.call) shown.add(keyOf(JSON.parse(step.dataset.call)));
   if (step !== before && step) showAtTop(step);
   if (state.hungUp && step !== before && step?.dataset.call) {
     // The receiver was put down while the line was being answered.
@@ -139,6 +158,37 @@ const post = async (values) => {
     hangUp();
   } else if (step !== before && step?.dataset.call) void hear(step);
   else hangUp();
+  for (const told of arrived.splice(0)) arrive(told);
+};
+
+/** A step that nobody asked for: the other telephone was picked up, or hung up; or somebody calls. */
+const arrive = ({ html }) => {
+  if (state.busy) {
+    arrived.push({ html });
+    return;
+  }
+  const lines = byId('call-lines');
+  const piece = document.createElement('template');
+  piece.innerHTML = html;
+  const step = piece.content.firstElementChild;
+  const call = JSON.parse(step.dataset.call);
+  if (shown.has(keyOf(call)) || (state.call !== null && state.call.callSid !== call.callSid)) return;
+  // The end of a call that was hung up here.
+  if (state.call === null && call.status !== 'ringing') return;
+  if (call.status === 'ringing') lines.replaceChildren();
+  hush();
+  clearTimeout(state.timer);
+  lines.append(step);
+  showAtTop(step);
+  times.askedAt = null;
+  void hear(step);
+};
+
+/** Somebody calls this telephone. */
+const pickUp = () => {
+  const { callSid } = state.call;
+  const phone = document.documentElement.dataset.resident;
+  void fetch('/simulator/phone', { method: 'POST', body: new URLSearchParams({ act: 'answer', phone, callSid }) });
 };
 
 const start = () => {
@@ -178,7 +228,8 @@ const press = (key) => {
   const pressed = phone.querySelector(`[data-key="${CSS.escape(key)}"]`);
   pressed?.classList.add('pressed');
   setTimeout(() => pressed?.classList.remove('pressed'), 130);
-  const { gather } = state.call ?? {};
+  const { gather, status } = state.call ?? {};
+  if (status === 'recording' && key === '#' && !state.busy) return void post({ act: 'digits', digits: '#' });
   if (!gather?.keys || state.busy) return;
   hush(); // a key interrupts the voice, as on a real phone
   mark(byId('call-lines'), null);
@@ -199,7 +250,7 @@ if (phone) {
     const key = event.target.closest('[data-key]');
     if (key) press(key.dataset.key);
   });
-  byId('call').addEventListener('click', start);
+  byId('call').addEventListener('click', () => (phone.dataset.state === 'ringing' ? pickUp() : start()));
   byId('hang-up').addEventListener('click', hangUp);
   byId('send-keys').addEventListener('click', sendKeys);
   byId('mute').addEventListener('change', () => window.speechSynthesis?.cancel());
@@ -207,7 +258,8 @@ if (phone) {
     event.preventDefault();
     const field = event.target.elements.speech;
     const speech = field.value.trim();
-    if (speech === '' || !state.call?.gather?.speech || state.busy) return;
+    const listens = state.call?.gather?.speech || state.call?.status === 'recording';
+    if (speech === '' || !listens || state.busy) return;
     field.value = '';
     void post({ act: 'speech', speech });
   });
@@ -217,5 +269,6 @@ if (phone) {
     if (typing || event.ctrlKey || event.metaKey || event.altKey || !state.call) return;
     if (/^[0-9*#]$/.test(event.key)) press(event.key);
   });
+  hearPhones('person', arrive);
   addEventListener('pagehide', hangUp);
 }

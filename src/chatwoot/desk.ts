@@ -1,0 +1,28 @@
+import type { RemoteDesk } from '../core/desk.ts';
+import { type ChatwootOptions, createClient } from './client.ts';
+import { conversations } from './conversations.ts';
+import { fetchFile } from './files.ts';
+import { messages } from './messages.ts';
+import { people } from './people.ts';
+import type { NoteLanguage, TicketNames } from './words.ts';
+
+export type ChatwootDeskOptions = ChatwootOptions & {
+  /** Of what its people are told among themselves. */
+  readonly language: NoteLanguage;
+  readonly names: TicketNames;
+};
+
+/**
+ * An API inbox of Chatwoot's as the desk: a contact for each person, a conversation for each ticket, the person's messages as incoming, what
+ * its people should know as private notes. https://developers.chatwoot.com/api-reference
+ */
+export const createChatwootDesk = (options: ChatwootDeskOptions): RemoteDesk => {
+  const client = createClient(options);
+  return {
+    type: 'remote',
+    ...people(client, options),
+    ...conversations(client, options),
+    ...messages(client, options.language, options.names),
+    fetchFile: (address, withinMs) => fetchFile(options.url, address, withinMs),
+  };
+};

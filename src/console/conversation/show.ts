@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { listBookings } from '../../booking/list.ts';
+import type { Language } from '../../core/language.ts';
+import type { Booking } from '../../core/offer.ts';
+import { type CannedReply, cannedReplies } from '../../handoff/canned-replies.ts';
+import { fillReply, type Placeholder } from '../../handoff/fill-reply.ts';
+import { dayWording, hourWording } from '../../prompts/when.ts';
+import { wordTicket } from '../queue/ticket-words.ts';
+import type { Visit } from '../route.ts';
+import type { Refused } from './acts.tsx';
+import type { ReadyReply } from './composer.tsx';
+import { conversationPage } from './conversation-page.tsx';
+import { type Loaded, load, othersOf, stateFor, ticketIdOf } from './load.ts';
+import type { Room } from './ports.ts';
+import { conversationView, createLines } from './views.ts';
+import type { Said } from './words/shape.ts';
+import { CONVERSATION_WORDS } from './words/words.ts';
+
+/** What the page says beside the conversation. */
+export type Shown = {
+  readonly status?: number;
+  readonly typed?: string;
+  readonly problem?: Said;
+  readonly refused?: Refused;
+  readonly requestKey?: string;
+  readonly translations?: ReadonlyMap<string, string>;
+};
+
+/** Those in the person's language; where there is none, in French, which a mediator then puts into words of hers. */
+const readyReplies = (
+  replies: readonly CannedReply[],
+  { ticket, language }: Loaded,
+  values: Readonly<Partial<Record<Placeholder, string>>>,
+): readonly ReadyReply[] =>
+  replies
+    .filter(({ need }) => need === null || ticket.need === null || need === ticket.need)
+    .flatMap(({ id, title, texts }): ReadyReply[] => {
+      const used: Language | undefined = ([language, 'fr'] as const).find((each) => texts[each] !== undefined);
+      const text = used === undefined ? undefined : texts[used];
+      if (used === undefined || text === undefined) return [];
+      return [{ id, title, language: used, text: fillReply(text, values).text }];
+    });
+
+/** The person's next session, in their own words for days and hours. */
+const bookedValues = (
+  { context, ports }: Room,
+  { language }: Loaded,
+  booking: Booking | undefined,
+): Partial<Record<Placeholder, string>> => {
+  if (booking === undefined) return {};
+  const { offer, code } = booking;
+  const startsAt = new Date(offer.startsAt);
+  const day = dayWording(ports.words, language, startsAt, context.clock.now()).written;
+  return {
+    code,
+    place: offer.placeName,
+    address: `${offer.street}, ${offer.postcode} ${offer.commune}`,
+    time: `${day}, ${hourWording(ports.words, language, startsAt).written}`,
+  };
+};
+
+const saidOf = ({ request, visitor }: Visit): string | null => {
+  const { said } = CONVERSATION_WORDS[visitor.language];
+  const key = request.query.said;
+  return typeof key === 'string' && Object.hasOwn(said, key) ? said[key as Said] : null;
+};
+
+/** Answers with the page of a conversation; with the list where there is no such ticket. */
+export const showConversation = async (room: Room, visit: Visit, shown: Shown = {}): Promise<void> => {
+  const { request, response, visitor } = visit;
+  const { pool, clock } = room.context;
+  const id = ticketIdOf(request);
+  const loaded = id === null ? null : await load(room, id);
+  if (loaded === null) return response.redirect(303, '/console?said=gone');
+  const { ticket, language } = loaded;
+  const [others, replies, bookings] = await Promise.all([
+    othersOf(pool, visitor.id),
+    cannedReplies(pool),
+    listBookings(pool, ticket.contactId, clock.now()),
+  ]);
+  const values = { name_of_mediator: visitor.name, ...bookedValues(room, loaded, bookings[0]) };
+  const ready = readyReplies(replies, loaded, values);
+  const chosen = ready.find((reply) => reply.id === request.query.reply)?.text;
+  const words = CONVERSATION_WORDS[visitor.language];
+  const view = await conversationView(room, { loaded, visitor, draw: createLines() }, shown.translations);
+  const html = await conversationPage({
+    desk: {
+      ticket,
+      visitor,
+      others,
+      language,
+      state: stateFor(loaded, visitor.id, clock.now()),
+      replies: ready,
+      typed: shown.typed ?? chosen ?? '',
+      problem: shown.problem === undefined ? null : words.said[shown.problem],
+      requestKey: shown.requestKey ?? randomUUID(),
+      canCall: room.ports.call !== null,
+      refused: shown.refused ?? null,
+    },
+    view,
+    need: wordTicket(ticket, visitor.language, room.ports.words.communeOf).need,
+    said: saidOf(visit),
+  });
+  response
+    .status(shown.status ?? 200)
+    .type('html')
+    .send(html);
+};

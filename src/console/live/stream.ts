@@ -1,0 +1,90 @@
+import type { Response } from 'express';
+import { createFeed, type LiveEvent } from './feed.ts';
+import type { LiveView } from './view.ts';
+
+/** Some proxies cut a connection that is silent for a minute. */
+const HEARTBEAT_MS = 20_000;
+/** A telephone that has gone out of reach takes nothing: it is let go, and sent everything when it is back. Bytes. */
+const MOST_UNSENT = 2_000_000;
+
+export type StreamOptions = {
+  /** What the page shows as it connects, by its digest. */
+  readonly seen: string | null;
+  /** Null: there is nothing (more) to show to this visitor. */
+  readonly view: () => Promise<LiveView | null>;
+  /** Whether who looks may still look. */
+  readonly isAllowed: () => Promise<boolean>;
+  readonly checkMs: number;
+  readonly onFault: (error: unknown) => void;
+};
+
+/** One open page (Server-Sent Events, https://html.spec.whatwg.org/multipage/server-sent-events.html). */
+export type Stream = {
+  /** Something is new: what differs is sent. However often it is called meanwhile, the last state is sent. */
+  refresh(): void;
+  /** @param event what the page is told to do: `login` to load itself again, `bye` to connect again */
+  end(event: 'login' | 'bye'): void;
+};
+
+const written = (event: LiveEvent, digest: string): string => {
+  const { type, ...data } = event;
+  return `id: ${digest}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`;
+};
+
+export const openStream = (response: Response, options: StreamOptions): Stream => {
+  response.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
+  response.flushHeaders();
+  // A word at once: the page knows that it is connected, even when it has seen everything.
+  response.write(': connected\n\n');
+  const feed = createFeed(options.seen);
+  let running = false;
+  let again = false;
+
+  const end = (event: 'login' | 'bye'): void => {
+    if (response.writableEnded || response.destroyed) return;
+    response.end(`event: ${event}\ndata: {}\n\n`);
+  };
+  const send = async (): Promise<void> => {
+    const view = await options.view();
+    if (response.writableEnded || response.destroyed) return;
+    if (view === null) return end('login');
+    const next = feed.next(view);
+    if (next === null) return;
+    if (response.writableLength > MOST_UNSENT) response.destroy();
+    else response.write(written(next.event, next.digest));
+  };
+  const refresh = (): void => {
+    again = true;
+    if (running) return;
+    running = true;
+    const work = async (): Promise<void> => {
+      while (again) {
+        again = false;
+        await send();
+      }
+    };
+    work()
+      // The page connects again and is then sent what it lacks.
+      .catch((error: unknown) => {
+        options.onFault(error);
+        end('bye');
+      })
+      .finally(() => {
+        running = false;
+      });
+  };
+  const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS).unref();
+  const check = setInterval(() => {
+    options.isAllowed().then(
+      (allowed) => (allowed ? undefined : end('login')),
+      // Nobody is thrown out because the database is away for a moment: asked again in a minute.
+      options.onFault,
+    );
+  }, options.checkMs).unref();
+  response.on('close', () => {
+    clearInterval(heartbeat);
+    clearInterval(check);
+  });
+  refresh();
+  return { refresh, end };
+};

@@ -1,0 +1,87 @@
+import { Html } from '@kitajs/html';
+import { render } from '../../web/layout.tsx';
+import { Pictogram } from '../../web/pictogram.tsx';
+import { Csrf, consolePage } from '../frame.tsx';
+import { liveAssets } from '../live/live-assets.ts';
+import { LiveNotices } from '../live/live-parts.tsx';
+import { digestOf, type LiveView, livePiece } from '../live/view.ts';
+import type { Visitor } from '../route.ts';
+import type { QueueRow } from './rows.ts';
+import { isInScope } from './scope.ts';
+import { QUEUE_WORDS, SCOPES, type Scope } from './words.ts';
+
+const Scopes = ({ visitor, scope, counts }: { visitor: Visitor; scope: Scope; counts: readonly number[] }) => {
+  const words = QUEUE_WORDS[visitor.language];
+  return (
+    <nav id="scopes" class="scopes" aria-label={words.scopesLabel}>
+      <ul>
+        {SCOPES.map((each, index) => (
+          <li>
+            <a
+              href={each === 'all' ? '/console' : `/console?only=${each}`}
+              aria-current={each === scope ? 'page' : undefined}
+            >
+              <span safe>{words.scopes[each]}</span> <span class="count">{counts[index] ?? 0}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+};
+
+/** What one visitor sees of the rows that were drawn for all. */
+export const queueView = async (rows: readonly QueueRow[], visitor: Visitor, scope: Scope): Promise<LiveView> => {
+  const counts = SCOPES.map((each) => rows.filter(({ ticket }) => isInScope(each, ticket, visitor)).length);
+  const items = rows
+    .filter(({ ticket }) => isInScope(scope, ticket, visitor))
+    .map(({ ticket, forOthers, forHolder }) =>
+      ticket.claimedBy?.id === visitor.id && forHolder !== null ? forHolder : forOthers,
+    );
+  return { items, parts: [livePiece('scopes', await render(Scopes({ visitor, scope, counts })))] };
+};
+
+export type QueuePage = {
+  readonly visitor: Visitor;
+  readonly scope: Scope;
+  readonly view: LiveView;
+  readonly said: string | null;
+};
+
+export const queuePage = ({ visitor, scope, view, said }: QueuePage): Promise<string> => {
+  const words = QUEUE_WORDS[visitor.language];
+  const stream = `/console/queue/stream${scope === 'all' ? '' : `?only=${scope}`}`;
+  return consolePage(
+    visitor,
+    { title: words.title, here: 'queue', scripts: [liveAssets.url('live.js')] },
+    <>
+      <header class="page-head">
+        <h1 safe>{words.title}</h1>
+        <label class="ring" hidden>
+          <input type="checkbox" data-ring="" />
+          <span safe>{words.ring}</span>
+        </label>
+      </header>
+      {said === null ? null : (
+        <p class="said" role="status" safe>
+          {said}
+        </p>
+      )}
+      <LiveNotices language={visitor.language} />
+      {view.parts.map(({ html }) => html)}
+      <form id="act" method="post" action="/console">
+        <Csrf visitor={visitor} />
+      </form>
+      <div class="empty" data-live-empty="" hidden={view.items.length > 0}>
+        <Pictogram emoji="🌿" size={56} />
+        <h2 safe>{words.emptyTitle}</h2>
+        <p class="quiet" safe>
+          {scope === 'all' ? words.empty : words.emptyHere}
+        </p>
+      </div>
+      <ol class="tickets" data-live={stream} data-seen={digestOf(view)}>
+        {view.items.map(({ html }) => html)}
+      </ol>
+    </>,
+  );
+};

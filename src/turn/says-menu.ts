@@ -1,0 +1,13 @@
+import type { Claimed } from './claimed.ts';
+
+/** What our own sentences tell people to write or to say, in the ten languages, with the Arabic article or without. */
+const MENU = /(?<!\p{L})(?:menu|menú|menü|meniul?|(?:ال)?قائمة)(?!\p{L})/iu;
+
+/** What the person wrote, or was heard to say; empty where there are no words. */
+export const wordsOf = ({ content, prepared }: Claimed): string => {
+  if (content.type === 'text' || content.type === 'speech') return content.text;
+  return prepared.heard?.type === 'words' ? prepared.heard.text : '';
+};
+
+/** The bot is called by name. "Hello" calls it too, but only while nobody else is there. */
+export const saysMenu = (claimed: Claimed): boolean => MENU.test(wordsOf(claimed).normalize('NFC'));

@@ -1,0 +1,159 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { asId, type TicketId } from '../../../src/core/ids.ts';
+import { callFromTicket } from '../../../src/handoff/calls.ts';
+import { callsOfTicket } from '../../../src/handoff/calls-list.ts';
+import { testSeals } from '../../support/conversation.ts';
+import { emptyTables, openTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { newPerson } from '../../support/person.ts';
+import { ACCOUNT, addMediator, handset, openTelephone, type Telephone, told } from './telephone.ts';
+
+const PERSON = '+32400000101';
+const HERS = '+32400000201';
+
+let database: TestDatabase;
+let telephone: Telephone;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  await emptyTables(database.pool);
+  telephone = await openTelephone(database.pool);
+});
+afterEach(() => telephone.close());
+
+const soon = <Value>(assertion: () => Value) => vi.waitFor(assertion, { timeout: 5_000, interval: 10 });
+
+const onlyTicket = async (): Promise<TicketId> => {
+  const { rows } = await database.pool.query<{ id: string }>('SELECT id FROM tickets WHERE closed_at IS NULL');
+  return asId(rows[0]?.id ?? 'none');
+};
+
+/** Somebody who asked for a person by telephone, and hung up. */
+const personWhoWaits = async (): Promise<TicketId> => {
+  const person = handset(telephone, PERSON);
+  await person.calls();
+  await person.presses('1');
+  await person.presses('9');
+  await person.presses('2');
+  return onlyTicket();
+};
+
+const call = (ticketId: TicketId, memberId: Parameters<typeof callFromTicket>[1]['memberId']) =>
+  callFromTicket(
+    { db: database.pool, seals: testSeals, caller: telephone.caller, baseUrl: telephone.url },
+    { ticketId, memberId },
+  );
+
+describe('a mediator who calls from a ticket', () => {
+  it('is rung, presses 1, and speaks with the person, who sees the helpline’s number alone', async () => {
+    const ticketId = await personWhoWaits();
+    const memberId = await addMediator(telephone, { phone: HERS, language: 'nl', languages: ['nl', 'fr'] });
+    expect(await call(ticketId, memberId)).toMatchObject({ type: 'ringing' });
+    const [her, person] = [handset(telephone, HERS), handset(telephone, PERSON)];
+    expect(her.rings()).toBe(true);
+    expect(told(await her.picksUp())).toMatch(/Om de persoon op te bellen, druk op 1/);
+    await her.presses('1');
+    expect(person.rings()).toBe(true);
+    expect(told(await person.picksUp())).toMatch(/ici Passerelle/);
+    expect([her.state(), person.state()]).toEqual(['connected', 'connected']);
+    expect(await callsOfTicket(database.pool, ticketId)).toMatchObject([{ status: 'talking', by: { id: memberId } }]);
+    person.hangsUp();
+    await soon(async () =>
+      expect(await callsOfTicket(database.pool, ticketId)).toMatchObject([
+        { kind: 'call_back', status: 'talked', seconds: expect.any(Number) },
+      ]),
+    );
+    const { rows } = await database.pool.query('SELECT claimed_by, answered_at IS NOT NULL AS answered FROM tickets');
+    expect(rows).toEqual([{ claimed_by: memberId, answered: true }]);
+    for (const { path, form, twiml } of telephone.documents.filter(({ path }) => path.includes('/callback/'))) {
+      expect(form.get('From')).toBe(ACCOUNT.voiceFrom);
+      expect(path).not.toMatch(/\d{8}/);
+      expect(twiml).not.toContain(HERS.slice(1));
+      expect(twiml.replace(/<Number [^>]*>\+\d+<\/Number>/, '')).not.toContain(PERSON.slice(1));
+    }
+  });
+
+  it('hears that nobody answers, and the ticket says so', async () => {
+    const ticketId = await personWhoWaits();
+    const memberId = await addMediator(telephone, { phone: HERS });
+    await call(ticketId, memberId);
+    const her = handset(telephone, HERS);
+    await her.picksUp();
+    await her.presses('1');
+    handset(telephone, PERSON).hangsUp();
+    await soon(async () =>
+      expect(await callsOfTicket(database.pool, ticketId)).toMatchObject([{ status: 'no_answer', seconds: null }]),
+    );
+    await soon(() => expect(telephone.documents.some(({ twiml }) => /ne répond pas/.test(twiml))).toBe(true));
+    const { rows } = await database.pool.query('SELECT answered_at FROM tickets');
+    expect(rows).toEqual([{ answered_at: null }]);
+  });
+
+  it('does not pick up, or presses nothing: the person is not rung', async () => {
+    const ticketId = await personWhoWaits();
+    const memberId = await addMediator(telephone, { phone: HERS });
+    await call(ticketId, memberId);
+    const her = handset(telephone, HERS);
+    await her.picksUp();
+    await her.isSilent();
+    await her.isSilent();
+    await soon(async () =>
+      expect(await callsOfTicket(database.pool, ticketId)).toMatchObject([{ status: 'no_answer' }]),
+    );
+    expect(handset(telephone, PERSON).state()).toBe('silent');
+    expect(await call(ticketId, memberId)).toMatchObject({ type: 'ringing' });
+    expect(await call(ticketId, memberId)).toEqual({ type: 'on_the_phone' });
+  });
+
+  it('is told why it cannot be: no telephone of hers, somebody else’s ticket, a closed one, a provider that refuses', async () => {
+    const ticketId = await personWhoWaits();
+    const none = await addMediator(telephone, { phone: null });
+    expect(await call(ticketId, none)).toEqual({ type: 'no_phone' });
+    const other = await addMediator(telephone, { phone: HERS });
+    expect(await call(ticketId, other)).toMatchObject({ type: 'taken' });
+    await database.pool.query('UPDATE tickets SET claimed_by = NULL, claimed_until = NULL');
+    const refused = await callFromTicket(
+      {
+        db: database.pool,
+        seals: testSeals,
+        caller: { ring: async () => ({ type: 'failed', code: 'refused', retryable: false, detail: 'twilio:21210' }) },
+        baseUrl: telephone.url,
+      },
+      { ticketId, memberId: other },
+    );
+    expect(refused).toEqual({ type: 'failed', code: 'refused' });
+    expect(await call(ticketId, other)).toMatchObject({ type: 'ringing' });
+    await database.pool.query('UPDATE tickets SET closed_at = now()');
+    expect(await call(ticketId, other)).toEqual({ type: 'closed' });
+  });
+
+  it('hears so, and is free again, where the number is none that may be rung', async () => {
+    await telephone.close();
+    telephone = await openTelephone(database.pool, { allowedPrefixes: ['+33'] });
+    const ticketId = await personWhoWaits();
+    const memberId = await addMediator(telephone, { phone: HERS });
+    await call(ticketId, memberId);
+    const her = handset(telephone, HERS);
+    await her.picksUp();
+    expect(told(await her.presses('1'))).toMatch(/La personne ne répond pas/);
+    expect(her.state()).toBe('silent');
+    expect(handset(telephone, PERSON).rings()).toBe(false);
+    expect(await callsOfTicket(database.pool, ticketId)).toMatchObject([{ status: 'failed', seconds: null }]);
+    expect(await call(ticketId, memberId)).toMatchObject({ type: 'ringing' });
+  });
+
+  it('rings by telephone who wrote by WhatsApp', async () => {
+    const person = newPerson(telephone.bot, 'whatsapp');
+    await person.says('bonjour');
+    await person.says('9');
+    const ticketId = await onlyTicket();
+    const memberId = await addMediator(telephone, { phone: HERS });
+    await call(ticketId, memberId);
+    const her = handset(telephone, HERS);
+    await her.picksUp();
+    await her.presses('1');
+    expect(her.state()).toBe('dialing');
+  });
+});

@@ -1,0 +1,142 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createRecordings, type Recordings } from '../../../src/channels/twilio/recordings.ts';
+import type { FileFetcher } from '../../../src/core/file-fetcher.ts';
+import { prepareNext } from '../../../src/hearing/prepare-next.ts';
+import { sweepRecordings } from '../../../src/hearing/sweep-recordings.ts';
+import { keepVoicemail } from '../../../src/turn/voicemail.ts';
+import { testSeals } from '../../support/conversation.ts';
+import { emptyTables, openTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { ACCOUNT, handset, openTelephone, type Telephone } from './telephone.ts';
+
+const PERSON = '+32400000101';
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+let database: TestDatabase;
+let telephone: Telephone;
+let recordings: Recordings;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  await emptyTables(database.pool);
+  telephone = await openTelephone(database.pool);
+  recordings = createRecordings({ ...ACCOUNT, apiBaseUrl: `${telephone.url}/sandbox/twilio`, pauseMs: 10 });
+});
+afterEach(() => telephone.close());
+
+const sweep = (more: { readonly in?: number; readonly recordings?: Recordings } = {}) =>
+  sweepRecordings({
+    db: database.pool,
+    seals: testSeals,
+    recordings: more.recordings ?? recordings,
+    keep: (id, recording) => keepVoicemail(database.pool, testSeals, { id, recording }),
+    now: new Date(Date.now() + (more.in ?? 0)),
+  });
+
+const nothing = { removed: 0, fetched: 0, found: 0, missing: [] };
+
+const isThere = (): boolean => telephone.recordings.list().length > 0;
+
+const kept = async () => (await database.pool.query('SELECT kind, mime_type FROM media')).rows;
+
+/** Somebody speaks after the tone; nothing is fetched yet. */
+const leaveMessage = async (): Promise<void> => {
+  const person = handset(telephone, PERSON);
+  await person.calls();
+  await person.presses('1');
+  await person.presses('9');
+  await person.presses('1');
+  await person.says("c'est pour ma mutuelle");
+  await vi.waitFor(() => expect(telephone.documents.some(({ path }) => path.endsWith('/recorded'))).toBe(true));
+};
+
+const prepareWith = (fetch: FileFetcher) =>
+  prepareNext(database.pool, {
+    seals: testSeals,
+    fetchers: { voice: fetch },
+    recogniser: null,
+    understand: telephone.bot.dependencies.understand,
+    readStory: null,
+    onPrepared: () => undefined,
+    observer: { prepared: () => undefined, postponed: () => undefined },
+  });
+
+/** Twilio is out of reach for longer than anybody waits on a message. */
+const isLost = () => prepareWith(async () => ({ type: 'failed', code: 'unreachable', retryable: false }));
+
+describe('what a caller said after the tone', () => {
+  it('is fetched hours later when Twilio was out of reach, and what the person wrote meanwhile did not wait for it', async () => {
+    await leaveMessage();
+    await isLost();
+    const waiting = await database.pool.query('SELECT id FROM inbound WHERE processed_at IS NULL');
+    expect(waiting.rows).toEqual([]);
+    expect(await kept()).toEqual([]);
+    const unreachable: Recordings = {
+      ...recordings,
+      fetch: async () => ({ type: 'failed', code: 'unreachable', retryable: true }),
+    };
+    const [{ sid = '' } = {}] = telephone.recordings.list();
+    expect(await sweep({ in: MINUTE, recordings: unreachable })).toEqual({
+      ...nothing,
+      missing: [{ recording: sid, why: 'unreachable' }],
+    });
+    expect(await sweep({ in: 5 * 60 * MINUTE })).toEqual({ ...nothing, fetched: 1 });
+    await telephone.hear();
+    expect(await kept()).toEqual([{ kind: 'voice_note', mime_type: 'audio/wav' }]);
+    await vi.waitFor(() => expect(isThere()).toBe(false));
+    expect(await sweep()).toEqual(nothing);
+  });
+
+  it('does not stay at Twilio when the server died between keeping and deleting it', async () => {
+    await leaveMessage();
+    // It is not kept yet.
+    expect(await sweep({ in: MINUTE })).toEqual(nothing);
+    await prepareWith(recordings.fetch);
+    expect(await kept()).toHaveLength(1);
+    expect(isThere()).toBe(true);
+    expect(await sweep({ in: MINUTE })).toEqual({ ...nothing, removed: 1 });
+    expect(isThere()).toBe(false);
+    expect(await kept()).toHaveLength(1);
+  });
+
+  it('is deleted unheard when it could not be fetched for as long as we may keep one', async () => {
+    await leaveMessage();
+    await isLost();
+    expect(await sweep({ in: 31 * DAY })).toEqual({ ...nothing, removed: 1 });
+    expect(isThere()).toBe(false);
+    expect(await kept()).toEqual([]);
+  });
+
+  it('of which nobody told us is kept as any other', async () => {
+    await leaveMessage();
+    await database.pool.query("DELETE FROM inbound WHERE content_type = 'media'");
+    // The two requests that tell of it may still be under way.
+    expect(await sweep()).toEqual(nothing);
+    expect(await sweep({ in: 11 * MINUTE })).toEqual({ ...nothing, found: 1 });
+    await telephone.hear();
+    expect(await kept()).toHaveLength(1);
+  });
+
+  it('of somebody who was erased goes, and what another program of the account recorded stays', async () => {
+    await leaveMessage();
+    telephone.recordings.keep(new Uint8Array(64), `CA${'9'.repeat(32)}`);
+    await database.pool.query("DELETE FROM inbound WHERE content_type = 'media'");
+    await database.pool.query('DELETE FROM contacts');
+    expect(await sweep({ in: 11 * MINUTE })).toEqual({ ...nothing, removed: 1 });
+    expect(telephone.recordings.list().map(({ callSid }) => callSid)).toEqual([`CA${'9'.repeat(32)}`]);
+  });
+
+  it('stays where it is while Twilio does not say what it has', async () => {
+    await leaveMessage();
+    const elsewhere = createRecordings({
+      ...ACCOUNT,
+      authToken: 'another',
+      apiBaseUrl: `${telephone.url}/sandbox/twilio`,
+    });
+    expect(await sweep({ recordings: elsewhere })).toBeNull();
+    expect(isThere()).toBe(true);
+  });
+});
