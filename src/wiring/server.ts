@@ -1,5 +1,4 @@
 import type pino from 'pino';
-import { sweepAccounts } from '../accounts/sweep.ts';
 import type { CodeMaker } from '../booking/code.ts';
 import { createCardPainter } from '../cards/card-painter.ts';
 import { segments } from '../channels/sms/segments.ts';
@@ -16,12 +15,9 @@ import { extendOccurrences } from '../directory/expand-schedules.ts';
 import { createGazetteer } from '../directory/gazetteer/gazetteer.ts';
 import { armFault } from '../faults.ts';
 import { attachmentFiles } from '../handoff/attachment-file.ts';
-import { warnOfBacklog } from '../jobs/backlog.ts';
 import { createMetrics } from '../jobs/metrics.ts';
 import { startJobs } from '../jobs/runner.ts';
-import { sweep } from '../jobs/sweep.ts';
-import { sweepRates } from '../limits/reserve.ts';
-import { createUploads, sweepUploads } from '../outbox/uploads.ts';
+import { createUploads } from '../outbox/uploads.ts';
 import { createSandbox, type Sandbox } from '../sandbox/sandbox.ts';
 import { type CaptionedSpeaker, withCaptions } from '../sandbox/voice/captions.ts';
 import { decisionsOf } from '../turn/decisions.ts';
@@ -37,6 +33,7 @@ import { createMessengers } from './providers.ts';
 import { createReceive } from './receive.ts';
 import { createPoll, createRecordingSweep, startRecovery } from './recovery.ts';
 import { atMost, createShutdown } from './shutdown.ts';
+import { timedTasks } from './timed-tasks.ts';
 import { createVoice, type Voice } from './voice.ts';
 import { startWatch } from './watch.ts';
 import { createWeb } from './web.ts';
@@ -99,36 +96,6 @@ const sandboxFor = (options: {
     log,
   });
 };
-
-type Sweeps = { readonly poll: () => Promise<void>; readonly sweepRecordings: () => Promise<void> };
-
-const timedTasks = (
-  database: Database,
-  config: Config,
-  clock: Clock,
-  { poll, sweepRecordings }: Sweeps,
-  log: pino.Logger,
-) => ({
-  sweep_recordings: { crontab: '*/10 * * * *', task: sweepRecordings },
-  poll_received: { crontab: '* * * * *', task: poll },
-  watch_backlog: { crontab: '* * * * *', task: () => warnOfBacklog(database.pool, log) },
-  // Eight weeks of sessions are bookable at any time; each night adds a day.
-  extend_horizon: {
-    crontab: '10 3 * * *',
-    task: async () => {
-      await extendOccurrences(database.pool, { timeZone: config.timeZone, now: clock.now() });
-    },
-  },
-  sweep: {
-    crontab: '40 3 * * *',
-    task: async () => {
-      log.info(await sweep(database.pool, clock.now()), 'swept');
-      await sweepAccounts(database.pool, clock.now());
-      await sweepUploads(database.pool);
-      await sweepRates(database.pool);
-    },
-  },
-});
 
 /**
  * Starts the whole program: database, directory, dispatchers, jobs, sandbox where a channel has no provider account, and HTTP.
