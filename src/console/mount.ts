@@ -1,5 +1,6 @@
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
 import { isAtLeast } from '../core/member.ts';
+import { readForm } from '../web/form.ts';
 import { refusedPage } from './refused-page.tsx';
 import type { ConsoleRoute, Visitor } from './route.ts';
 
@@ -16,7 +17,7 @@ export type Guard = {
   readonly audit: (entry: { memberId: Visitor['id']; action: string; subject: string | null }) => Promise<void>;
 };
 
-const FORM = express.urlencoded({ extended: false, limit: '200kb', parameterLimit: 500 });
+const FORM = readForm({ limit: '200kb', parameterLimit: 500 });
 
 /** In a header, in the form, or, where the body is a file, in the address that the form is sent to. */
 const tokenOf = (request: Request, { uploadBytes }: ConsoleRoute): string => {
@@ -68,8 +69,7 @@ export const mountRoutes = (routes: readonly ConsoleRoute[], guard: Guard): Rout
       await route.handle({ request, response, visitor });
     };
     // Nothing of a stranger's body is read.
-    const read =
-      route.uploadBytes === undefined ? [FORM] : [express.raw({ type: () => true, limit: route.uploadBytes })];
+    const read = route.uploadBytes === undefined ? FORM : [express.raw({ type: () => true, limit: route.uploadBytes })];
     if (route.method === 'get') router.get(route.path, enter, act);
     else router.post(route.path, enter, ...read, act);
   }

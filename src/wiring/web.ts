@@ -8,6 +8,7 @@ import { createHealth } from '../jobs/health.ts';
 import { privacyRoutes } from '../privacy/page/routes.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { sharedAssets } from '../web/assets.ts';
+import { refuseNulAddress } from '../web/form.ts';
 import { insideOnly } from '../web/inside-only.ts';
 import { linkedFiles } from '../web/linked-file.ts';
 import { pictogramRoutes } from '../web/pictogram.tsx';
@@ -77,6 +78,7 @@ export const createWeb = (options: WebOptions): Express => {
   if (options.desk !== null) app.use('/webhooks/chatwoot', options.desk.routes);
   app.use('/webhooks', createWebhooks(options));
   app.use('/audio', options.audio);
+  app.use(refuseNulAddress);
   app.use('/metrics', insideOnly);
   app.use(createHealth({ databaseAnswers: options.databaseAnswers, jobsRun, metrics }));
   app.use(sharedAssets.routes, pictogramRoutes);

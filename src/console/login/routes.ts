@@ -1,7 +1,8 @@
-import express, { type Request, type Response, Router } from 'express';
+import { type Request, type Response, Router } from 'express';
 import type { Accounts } from '../../accounts/accounts.ts';
 import type { Entered } from '../../accounts/entry.ts';
 import { browserLanguage } from '../../accounts/visitor.ts';
+import { readForm } from '../../web/form.ts';
 import { rateLimit } from '../../web/rate-limit.ts';
 import { sameOrigin } from '../../web/same-origin.ts';
 import { answerLogin, destinationOf, type LoginProblem, sendCookies } from './answers.ts';
@@ -19,7 +20,7 @@ const QUESTIONS_A_MINUTE = 30;
  */
 export const publicAccountRoutes = (accounts: Accounts): Router => {
   const routes = Router();
-  const form = [sameOrigin, express.urlencoded({ extended: false, limit: '16kb', parameterLimit: 50 })];
+  const form = [sameOrigin, ...readForm({ limit: '16kb', parameterLimit: 50 })];
 
   routes.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');
