@@ -9,7 +9,7 @@ import { hashedProviderIds } from '../db/provider-id.ts';
 import type { Queryable } from '../db/queryable.ts';
 import type { Seals } from '../db/seal.ts';
 import { faultPoint } from '../faults.ts';
-import { beginHandover, endHandover } from '../handoff/ring.ts';
+import { beginHandover, endHandover } from '../handoff/calls/ring.ts';
 import { accept } from '../inbox/accept.ts';
 import { FORGET_ERASED } from '../outbox/record.sql.ts';
 import { LOAD_TURN } from './claim.sql.ts';

@@ -2,7 +2,7 @@ import type { Promised } from '../core/promise.ts';
 import type { Transaction } from '../db/pool.ts';
 import type { Event } from '../engine/event.ts';
 import type { Session } from '../engine/session.ts';
-import { keepPromise, promiseNow } from '../handoff/promise-now.ts';
+import { keepPromise, promiseNow } from '../handoff/promises/promise-now.ts';
 import type { Claimed } from './claimed.ts';
 import { isReachable } from './compose/context.ts';
 import type { TurnDependencies } from './dependencies.ts';

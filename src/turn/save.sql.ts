@@ -1,4 +1,4 @@
-import { LEASE_MINUTES } from '../handoff/claim.sql.ts';
+import { LEASE_MINUTES } from '../handoff/tickets/claim.sql.ts';
 import { opened } from './tickets.sql.ts';
 
 /**

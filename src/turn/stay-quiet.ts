@@ -2,7 +2,7 @@ import type { Channel } from '../core/channel.ts';
 import type { Language } from '../core/language.ts';
 import { type Choice, plainScreen, type Screen } from '../core/screen.ts';
 import type { Queryable } from '../db/queryable.ts';
-import { keepPromise, promiseNow } from '../handoff/promise-now.ts';
+import { keepPromise, promiseNow } from '../handoff/promises/promise-now.ts';
 import { promptChoice } from '../prompts/choices.ts';
 import { promiseWording } from '../prompts/promise.ts';
 import type { Claimed } from './claimed.ts';

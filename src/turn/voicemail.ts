@@ -4,7 +4,7 @@ import type { Urn } from '../core/channel.ts';
 import { asId, type HandoverId, type ProviderId } from '../core/ids.ts';
 import { inTransaction } from '../db/pool.ts';
 import type { Seals } from '../db/seal.ts';
-import { lockHandover, settle } from '../handoff/ring-handover.ts';
+import { lockHandover, settle } from '../handoff/calls/ring-handover.ts';
 import { accept } from '../inbox/accept.ts';
 
 /**

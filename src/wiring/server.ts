@@ -14,7 +14,7 @@ import { hideDemoDirectory, showDemoDirectory } from '../directory/demo.ts';
 import { extendOccurrences } from '../directory/expand-schedules.ts';
 import { createGazetteer } from '../directory/gazetteer/gazetteer.ts';
 import { armFault } from '../faults.ts';
-import { attachmentFiles } from '../handoff/attachment-file.ts';
+import { attachmentFiles } from '../handoff/answers/attachment-file.ts';
 import { createMetrics } from '../jobs/metrics.ts';
 import { startJobs } from '../jobs/runner.ts';
 import { createUploads } from '../outbox/uploads.ts';

@@ -3,7 +3,7 @@ import helmet from 'helmet';
 import type pino from 'pino';
 import { calendarRoutes } from '../calendar/routes.ts';
 import { errorName } from '../core/error-name.ts';
-import { readLinked } from '../handoff/attachments.ts';
+import { readLinked } from '../handoff/answers/attachments.ts';
 import { createHealth } from '../jobs/health.ts';
 import { privacyRoutes } from '../privacy/page/routes.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { InboundContent } from '../../src/core/inbound.ts';
 import { loadDemoDirectory } from '../../src/directory/demo.ts';
-import { openTickets } from '../../src/handoff/tickets.ts';
+import { openTickets } from '../../src/handoff/tickets/tickets.ts';
 import { createTestClock, durationMs, TUESDAY_MORNING } from '../support/clock.ts';
 import { type Bot, createBot, TIME_ZONE } from '../support/conversation.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';

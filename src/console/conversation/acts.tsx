@@ -1,8 +1,8 @@
 import { Html } from '@kitajs/html';
 import type { Member } from '../../core/member.ts';
 import { TICKET_OUTCOMES, type TicketOutcome } from '../../core/ticket.ts';
-import { MOST_SERVICE_CHARACTERS } from '../../handoff/close.ts';
-import type { Ticket } from '../../handoff/tickets.ts';
+import { MOST_SERVICE_CHARACTERS } from '../../handoff/tickets/close.ts';
+import type { Ticket } from '../../handoff/tickets/tickets.ts';
 import { Pictogram } from '../../web/pictogram.tsx';
 import { Csrf } from '../frame.tsx';
 import type { Visitor } from '../route.ts';

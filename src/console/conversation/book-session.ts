@@ -2,7 +2,7 @@ import { book } from '../../booking/book.ts';
 import type { Offer } from '../../core/offer.ts';
 import { inTransaction } from '../../db/pool.ts';
 import type { Queryable } from '../../db/queryable.ts';
-import { answerTicket, type Way } from '../../handoff/answer.ts';
+import { answerTicket, type Way } from '../../handoff/answers/answer.ts';
 import type { Visit } from '../route.ts';
 import type { Loaded } from './load.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';

@@ -1,5 +1,5 @@
 import { Html } from '@kitajs/html';
-import type { TicketCall } from '../../handoff/calls-list.ts';
+import type { TicketCall } from '../../handoff/calls/list.ts';
 import { Pictogram } from '../../web/pictogram.tsx';
 import { At, type Times } from '../live/times.tsx';
 import type { OperatorLanguage } from '../words.ts';

@@ -1,6 +1,6 @@
 import { Html } from '@kitajs/html';
 import { LANGUAGE_NAMES, type Language } from '../../core/language.ts';
-import type { Ticket } from '../../handoff/tickets.ts';
+import type { Ticket } from '../../handoff/tickets/tickets.ts';
 import { Pictogram } from '../../web/pictogram.tsx';
 import { Csrf } from '../frame.tsx';
 import type { Visitor } from '../route.ts';

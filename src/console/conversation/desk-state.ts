@@ -1,6 +1,6 @@
 import type { Channel } from '../../core/channel.ts';
 import type { MemberId } from '../../core/ids.ts';
-import type { Ticket } from '../../handoff/tickets.ts';
+import type { Ticket } from '../../handoff/tickets/tickets.ts';
 
 /** What a visitor can do with a conversation now. */
 export type DeskState =

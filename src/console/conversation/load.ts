@@ -3,9 +3,9 @@ import { asId, type MemberId, type TicketId } from '../../core/ids.ts';
 import type { Language } from '../../core/language.ts';
 import type { Member } from '../../core/member.ts';
 import type { Queryable } from '../../db/queryable.ts';
-import { callsOfTicket, type TicketCall } from '../../handoff/calls-list.ts';
-import { type Conversation, conversationOf } from '../../handoff/conversation.ts';
-import { openTicket, type Ticket } from '../../handoff/tickets.ts';
+import { callsOfTicket, type TicketCall } from '../../handoff/calls/list.ts';
+import { openTicket, type Ticket } from '../../handoff/tickets/tickets.ts';
+import { type Conversation, conversationOf } from '../../handoff/transcript/conversation.ts';
 import { type DeskState, deskStateOf } from './desk-state.ts';
 import type { Room } from './ports.ts';
 

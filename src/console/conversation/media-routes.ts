@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express';
 import { asId, type TicketId } from '../../core/ids.ts';
 import type { Queryable } from '../../db/queryable.ts';
-import { type KeptFile, readReceived, readSent } from '../../handoff/attachments.ts';
-import { fetchReceived } from '../../handoff/received-file.ts';
+import { type KeptFile, readReceived, readSent } from '../../handoff/answers/attachments.ts';
+import { fetchReceived } from '../../handoff/transcript/received-file.ts';
 import type { ConsoleRoute, Visit } from '../route.ts';
 import { ticketIdOf } from './load.ts';
 import type { Room } from './ports.ts';

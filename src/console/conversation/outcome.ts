@@ -1,4 +1,4 @@
-import type { Answered } from '../../handoff/answer.ts';
+import type { Answered } from '../../handoff/answers/answer.ts';
 import type { Visit } from '../route.ts';
 import { ticketIdOf } from './load.ts';
 import type { Room } from './ports.ts';

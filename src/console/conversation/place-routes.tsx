@@ -3,7 +3,7 @@ import { Html } from '@kitajs/html';
 import { z } from 'zod';
 import type { Pin } from '../../core/screen.ts';
 import type { Queryable } from '../../db/queryable.ts';
-import type { Message, Way } from '../../handoff/answer.ts';
+import type { Message, Way } from '../../handoff/answers/answer.ts';
 import { Csrf, consolePage } from '../frame.tsx';
 import type { ConsoleRoute, Visit, Visitor } from '../route.ts';
 import { keySchema, waySchema } from './answer-routes.ts';

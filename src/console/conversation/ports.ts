@@ -2,7 +2,7 @@ import type { CodeMaker } from '../../booking/code.ts';
 import type { Gazetteer } from '../../core/gazetteer.ts';
 import type { MemberId, TicketId } from '../../core/ids.ts';
 import type { Translator } from '../../core/translator.ts';
-import type { ReceivedFetchers } from '../../handoff/received-file.ts';
+import type { ReceivedFetchers } from '../../handoff/transcript/received-file.ts';
 import type { Words } from '../../prompts/when.ts';
 import type { ConsoleContext } from '../context.ts';
 import type { Live } from '../live/live.ts';

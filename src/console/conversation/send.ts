@@ -1,7 +1,7 @@
 import { inTransaction } from '../../db/pool.ts';
 import type { Queryable } from '../../db/queryable.ts';
-import { type Answered, answerTicket, type Message, type Way } from '../../handoff/answer.ts';
-import { type Stored, storeAttachment } from '../../handoff/attachments.ts';
+import { type Answered, answerTicket, type Message, type Way } from '../../handoff/answers/answer.ts';
+import { type Stored, storeAttachment } from '../../handoff/answers/attachments.ts';
 import type { Visit } from '../route.ts';
 import { isWindowClosed } from './desk-state.ts';
 import type { Loaded } from './load.ts';

@@ -2,7 +2,7 @@ import type { Language } from '../../core/language.ts';
 import type { Offer } from '../../core/offer.ts';
 import type { Where } from '../../core/place-reading.ts';
 import type { Pin } from '../../core/screen.ts';
-import type { Message, Way } from '../../handoff/answer.ts';
+import type { Message, Way } from '../../handoff/answers/answer.ts';
 import { codeWording } from '../../prompts/choices.ts';
 import { offerArgs, offerWording, wordByForm } from '../../prompts/offer.ts';
 import type { Words } from '../../prompts/when.ts';

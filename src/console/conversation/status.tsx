@@ -1,6 +1,6 @@
 import { Html } from '@kitajs/html';
-import type { TicketCall } from '../../handoff/calls-list.ts';
-import type { Ticket } from '../../handoff/tickets.ts';
+import type { TicketCall } from '../../handoff/calls/list.ts';
+import type { Ticket } from '../../handoff/tickets/tickets.ts';
 import { Pictogram } from '../../web/pictogram.tsx';
 import { At, Since, type Times } from '../live/times.tsx';
 import { Promised } from '../queue/ticket-row.tsx';

@@ -1,5 +1,5 @@
 import { LANGUAGES, type Language } from '../../core/language.ts';
-import { isOnDuty, type Shift } from '../../handoff/shifts.ts';
+import { isOnDuty, type Shift } from '../../handoff/promises/shifts.ts';
 
 /** One language as the page tells it: who answers in it now, and who does next. */
 export type Coverage = {

@@ -1,5 +1,5 @@
 import { Html } from '@kitajs/html';
-import type { Uncovered } from '../../handoff/shifts.ts';
+import type { Uncovered } from '../../handoff/promises/shifts.ts';
 import { languageName } from '../../prompts/language-name.ts';
 import { consolePage } from '../frame.tsx';
 import { clockTime, dateInWords, dayAndTime } from '../places/dates.ts';

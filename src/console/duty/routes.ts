@@ -1,8 +1,8 @@
 import { asId, type MemberId } from '../../core/ids.ts';
 import { isAtLeast } from '../../core/member.ts';
-import { MOST_DAYS_AHEAD } from '../../handoff/promise.ts';
-import { shiftsBetween, uncoveredLanguages } from '../../handoff/shifts.ts';
-import { changeShift, createShifts, removeShift } from '../../handoff/shifts-plan.ts';
+import { MOST_DAYS_AHEAD } from '../../handoff/promises/promise.ts';
+import { shiftsBetween, uncoveredLanguages } from '../../handoff/promises/shifts.ts';
+import { changeShift, createShifts, removeShift } from '../../handoff/promises/shifts-plan.ts';
 import type { ConsoleContext } from '../context.ts';
 import { addDays, beginningOfDay, localDate } from '../places/dates.ts';
 import { queryOf } from '../places/posted.ts';

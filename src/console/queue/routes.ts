@@ -1,4 +1,4 @@
-import { openTickets } from '../../handoff/tickets.ts';
+import { openTickets } from '../../handoff/tickets/tickets.ts';
 import type { ConsoleContext } from '../context.ts';
 import type { Live } from '../live/live.ts';
 import { createShared } from '../live/shared.ts';

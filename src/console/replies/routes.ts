@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { LANGUAGES, type Language } from '../../core/language.ts';
 import { isNeed } from '../../core/need.ts';
-import { type CannedReply, cannedReplies, deleteReply, saveReply } from '../../handoff/canned-replies.ts';
-import { unknownGaps } from '../../handoff/fill-reply.ts';
+import { type CannedReply, cannedReplies, deleteReply, saveReply } from '../../handoff/answers/canned-replies.ts';
+import { unknownGaps } from '../../handoff/answers/fill-reply.ts';
 import type { ConsoleContext } from '../context.ts';
 import type { ConsoleRoute, Visit } from '../route.ts';
 import { repliesPage, replyPage } from './replies-page.tsx';

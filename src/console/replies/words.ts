@@ -1,4 +1,4 @@
-import type { Placeholder } from '../../handoff/fill-reply.ts';
+import type { Placeholder } from '../../handoff/answers/fill-reply.ts';
 import type { OperatorLanguage } from '../words.ts';
 
 export type RepliesWords = {

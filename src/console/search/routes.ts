@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { writeAudit } from '../../accounts/audit.ts';
-import { findPeople, type PersonFound } from '../../handoff/find-people.ts';
+import { findPeople, type PersonFound } from '../../handoff/transcript/find-people.ts';
 import { addToTally } from '../../limits/tally.ts';
 import type { ConsoleContext } from '../context.ts';
 import type { ConsoleRoute, Visitor } from '../route.ts';

@@ -1,6 +1,6 @@
 import { Html } from '@kitajs/html';
 import { LANGUAGE_NAMES } from '../../core/language.ts';
-import type { PersonFound } from '../../handoff/find-people.ts';
+import type { PersonFound } from '../../handoff/transcript/find-people.ts';
 import { Csrf, consolePage } from '../frame.tsx';
 import { At, type Times } from '../live/times.tsx';
 import type { Visitor } from '../route.ts';

@@ -1,6 +1,6 @@
 import { Html } from '@kitajs/html';
 import { LANGUAGES } from '../../core/language.ts';
-import type { Refused } from '../../handoff/shifts-plan.ts';
+import type { Refused } from '../../handoff/promises/shifts-plan.ts';
 import { languageName } from '../../prompts/language-name.ts';
 import { Csrf } from '../frame.tsx';
 import type { Visitor } from '../route.ts';

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { LANGUAGES, type Language } from '../../core/language.ts';
-import type { Shift } from '../../handoff/shifts.ts';
-import type { Planned, Refused } from '../../handoff/shifts-plan.ts';
+import type { Shift } from '../../handoff/promises/shifts.ts';
+import type { Planned, Refused } from '../../handoff/promises/shifts-plan.ts';
 import { localDate } from '../places/dates.ts';
 import { postedOf, textOf } from '../places/posted.ts';
 import { hoursOf } from './times.ts';

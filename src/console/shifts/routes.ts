@@ -1,6 +1,6 @@
 import { asId, type ShiftId } from '../../core/ids.ts';
-import { shiftsOf } from '../../handoff/shifts.ts';
-import { changeShift, createShifts, MOST_WEEKS, removeShift } from '../../handoff/shifts-plan.ts';
+import { shiftsOf } from '../../handoff/promises/shifts.ts';
+import { changeShift, createShifts, MOST_WEEKS, removeShift } from '../../handoff/promises/shifts-plan.ts';
 import type { ConsoleContext } from '../context.ts';
 import { idOf, numberOf, queryOf } from '../places/posted.ts';
 import type { ConsoleRoute, Visit } from '../route.ts';

@@ -1,5 +1,5 @@
 import { Html } from '@kitajs/html';
-import { isOnDuty, type Shift } from '../../handoff/shifts.ts';
+import { isOnDuty, type Shift } from '../../handoff/promises/shifts.ts';
 import { languageName } from '../../prompts/language-name.ts';
 import { Csrf } from '../frame.tsx';
 import { dayName, localDate } from '../places/dates.ts';

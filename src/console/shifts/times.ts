@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Shift } from '../../handoff/shifts.ts';
+import type { Shift } from '../../handoff/promises/shifts.ts';
 import { clockTime, dayName } from '../places/dates.ts';
 import type { OperatorLanguage } from '../words.ts';
 

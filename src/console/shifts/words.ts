@@ -1,4 +1,4 @@
-import type { Refused } from '../../handoff/shifts-plan.ts';
+import type { Refused } from '../../handoff/promises/shifts-plan.ts';
 import type { OperatorLanguage } from '../words.ts';
 
 export type ShiftWords = {

@@ -6,9 +6,9 @@ import type { Language } from '../../core/language.ts';
 import type { Attachment } from '../../core/screen.ts';
 import { inTransaction, type Transaction } from '../../db/pool.ts';
 import type { Seals } from '../../db/seal.ts';
-import { type Answered, answerTicket, type CanText } from '../answer.ts';
-import { storeAttachment } from '../attachments.ts';
-import { type ClosingNeeds, closeTicket } from '../close.ts';
+import { type Answered, answerTicket, type CanText } from '../answers/answer.ts';
+import { storeAttachment } from '../answers/attachments.ts';
+import { type ClosingNeeds, closeTicket } from '../tickets/close.ts';
 
 export type DeskActsOptions = {
   readonly pool: pg.Pool;

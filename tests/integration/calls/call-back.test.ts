@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { asId, type TicketId } from '../../../src/core/ids.ts';
-import { callFromTicket } from '../../../src/handoff/calls.ts';
-import { callsOfTicket } from '../../../src/handoff/calls-list.ts';
+import { callFromTicket } from '../../../src/handoff/calls/calls.ts';
+import { callsOfTicket } from '../../../src/handoff/calls/list.ts';
 import { testSeals } from '../../support/conversation.ts';
 import { emptyTables, openTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { newPerson } from '../../support/person.ts';

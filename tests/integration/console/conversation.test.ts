@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sealFile } from '../../../src/db/sealed-file.ts';
-import type { ReceivedFetchers } from '../../../src/handoff/received-file.ts';
+import type { ReceivedFetchers } from '../../../src/handoff/transcript/received-file.ts';
 import { wavOf } from '../../../src/speech/audio/wav.ts';
 import { type Bot, createBot, testSeals } from '../../support/conversation.ts';
 import { emptyTables, openTestDatabase, type TestDatabase } from '../../support/database.ts';

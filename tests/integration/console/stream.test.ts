@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { asId } from '../../../src/core/ids.ts';
-import { claimTicket } from '../../../src/handoff/claim.ts';
+import { claimTicket } from '../../../src/handoff/tickets/claim.ts';
 import { type Bot, createBot } from '../../support/conversation.ts';
 import { emptyTables, openTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { newPerson } from '../../support/person.ts';

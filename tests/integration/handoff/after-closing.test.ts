@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openTickets } from '../../../src/handoff/tickets.ts';
+import { openTickets } from '../../../src/handoff/tickets/tickets.ts';
 import { type Bot, createBot } from '../../support/conversation.ts';
 import { emptyTables, openTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { type Mediator, newMediator, onlyTicket, received } from '../../support/mediators.ts';

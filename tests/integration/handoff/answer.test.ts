@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../../src/db/pool.ts';
-import { answerTicket } from '../../../src/handoff/answer.ts';
-import { releaseTicket } from '../../../src/handoff/claim.ts';
+import { answerTicket } from '../../../src/handoff/answers/answer.ts';
+import { releaseTicket } from '../../../src/handoff/tickets/claim.ts';
 import { type Bot, createBot, testSeals, textFrom } from '../../support/conversation.ts';
 import { emptyTables, openTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { addOccurrence, addPlace } from '../../support/directory-rows.ts';

@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MemberId } from '../../../src/core/ids.ts';
 import { sealFile } from '../../../src/db/sealed-file.ts';
-import { attachmentFiles } from '../../../src/handoff/attachment-file.ts';
-import { MOST_BYTES, readLinked, readReceived, readSent, storeAttachment } from '../../../src/handoff/attachments.ts';
+import { attachmentFiles } from '../../../src/handoff/answers/attachment-file.ts';
+import {
+  MOST_BYTES,
+  readLinked,
+  readReceived,
+  readSent,
+  storeAttachment,
+} from '../../../src/handoff/answers/attachments.ts';
 import { type Bot, createBot, testSeals } from '../../support/conversation.ts';
 import { emptyTables, openTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { type Mediator, newMediator, onlyTicket, received } from '../../support/mediators.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { cannedReplies, deleteReply, saveReply, type ToSave } from '../../../src/handoff/canned-replies.ts';
+import { cannedReplies, deleteReply, saveReply, type ToSave } from '../../../src/handoff/answers/canned-replies.ts';
 import { TUESDAY_MORNING } from '../../support/clock.ts';
 import { emptyTables, openTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { addMember } from '../../support/mediators.ts';

@@ -2,8 +2,14 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { asId, type MemberId, type TicketId } from '../../../src/core/ids.ts';
 import { connectionString } from '../../../src/db/pool.ts';
-import { claimTicket, keepTicket, releaseTicket, returnIdle, transferTicket } from '../../../src/handoff/claim.ts';
-import { openTicket, waitingCount } from '../../../src/handoff/tickets.ts';
+import {
+  claimTicket,
+  keepTicket,
+  releaseTicket,
+  returnIdle,
+  transferTicket,
+} from '../../../src/handoff/tickets/claim.ts';
+import { openTicket, waitingCount } from '../../../src/handoff/tickets/tickets.ts';
 import { TUESDAY_MORNING } from '../../support/clock.ts';
 import { emptyTables, openTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { addContacts } from '../../support/directory-rows.ts';

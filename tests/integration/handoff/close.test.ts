@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../../src/db/pool.ts';
-import { closeTicket } from '../../../src/handoff/close.ts';
-import { addNote } from '../../../src/handoff/notes.ts';
-import { openTicket, openTickets } from '../../../src/handoff/tickets.ts';
+import { closeTicket } from '../../../src/handoff/tickets/close.ts';
+import { addNote } from '../../../src/handoff/tickets/notes.ts';
+import { openTicket, openTickets } from '../../../src/handoff/tickets/tickets.ts';
 import { type Bot, createBot, testSeals } from '../../support/conversation.ts';
 import { emptyTables, openTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { addOccurrence, addPlace } from '../../support/directory-rows.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { conversationOf } from '../../../src/handoff/conversation.ts';
-import { addNote } from '../../../src/handoff/notes.ts';
+import { addNote } from '../../../src/handoff/tickets/notes.ts';
+import { conversationOf } from '../../../src/handoff/transcript/conversation.ts';
 import { type Bot, createBot, testSeals } from '../../support/conversation.ts';
 import { emptyTables, openTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { addOccurrence, addPlace } from '../../support/directory-rows.ts';

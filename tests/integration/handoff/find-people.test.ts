@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Urn } from '../../../src/core/channel.ts';
 import { createSeals } from '../../../src/db/seal.ts';
-import { findPeople } from '../../../src/handoff/find-people.ts';
+import { findPeople } from '../../../src/handoff/transcript/find-people.ts';
 import { rotateKey } from '../../../src/privacy/rotation/rotate.ts';
 import { type Bot, createBot, testSeals } from '../../support/conversation.ts';
 import { emptyTables, openTestDatabase, type TestDatabase } from '../../support/database.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TICKET_REASONS } from '../../../src/core/ticket.ts';
-import { rankOf, rankSql, type Waiting } from '../../../src/handoff/priority.ts';
+import { rankOf, rankSql, type Waiting } from '../../../src/handoff/tickets/priority.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/database.ts';
 
 let database: TestDatabase;

@@ -3,7 +3,7 @@ import type { Urn } from '../../../src/core/channel.ts';
 import type { FailureCode } from '../../../src/core/failure.ts';
 import { asId } from '../../../src/core/ids.ts';
 import { inTransaction } from '../../../src/db/pool.ts';
-import { answerTicket } from '../../../src/handoff/answer.ts';
+import { answerTicket } from '../../../src/handoff/answers/answer.ts';
 import { meetStranger, siblingOf } from '../../../src/inbox/meet-stranger.ts';
 import { nextSend, type SendDependencies } from '../../../src/outbox/next-send.ts';
 import { recordStatus } from '../../../src/outbox/record-status.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MemberId } from '../../../src/core/ids.ts';
-import { ON_THE_PHONE } from '../../../src/handoff/calls.sql.ts';
+import { ON_THE_PHONE } from '../../../src/handoff/calls/calls.sql.ts';
+import { type WatchDependencies, watchPromises } from '../../../src/handoff/promises/watch.ts';
 import { subscribe } from '../../../src/handoff/push/subscriptions.ts';
-import { type WatchDependencies, watchPromises } from '../../../src/handoff/watch.ts';
 import { createTestClock, TUESDAY_MORNING } from '../../support/clock.ts';
 import { type Bot, createBot, testSeals } from '../../support/conversation.ts';
 import { emptyTables, openTestDatabase, type TestDatabase } from '../../support/database.ts';

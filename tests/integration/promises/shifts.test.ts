@@ -6,8 +6,8 @@ import {
   shiftsInLanguage,
   shiftsOf,
   uncoveredLanguages,
-} from '../../../src/handoff/shifts.ts';
-import { changeShift, createShifts, type Planned, removeShift } from '../../../src/handoff/shifts-plan.ts';
+} from '../../../src/handoff/promises/shifts.ts';
+import { changeShift, createShifts, type Planned, removeShift } from '../../../src/handoff/promises/shifts-plan.ts';
 import { TIME_ZONE } from '../../support/conversation.ts';
 import { emptyTables, openTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { addMember, addShift } from './team.ts';

@@ -1,9 +1,9 @@
 import { asId, type MemberId } from '../../../src/core/ids.ts';
 import { inTransaction } from '../../../src/db/pool.ts';
-import { answerTicket } from '../../../src/handoff/answer.ts';
-import { claimTicket, releaseTicket } from '../../../src/handoff/claim.ts';
+import { answerTicket } from '../../../src/handoff/answers/answer.ts';
+import type { WatchDependencies } from '../../../src/handoff/promises/watch.ts';
 import { pushKeys } from '../../../src/handoff/push/keys.ts';
-import type { WatchDependencies } from '../../../src/handoff/watch.ts';
+import { claimTicket, releaseTicket } from '../../../src/handoff/tickets/claim.ts';
 import { meetStranger } from '../../../src/inbox/meet-stranger.ts';
 import { canText } from '../../../src/turn/by-text.ts';
 import { type Bot, testSeals } from '../../support/conversation.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fillReply, unknownGaps } from '../../../src/handoff/fill-reply.ts';
+import { fillReply, unknownGaps } from '../../../src/handoff/answers/fill-reply.ts';
 
 describe('a canned reply', () => {
   it('is filled with what is known', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Promised } from '../../../src/core/promise.ts';
-import { type Duty, promiseOf } from '../../../src/handoff/promise.ts';
+import { type Duty, promiseOf } from '../../../src/handoff/promises/promise.ts';
 
 const TIME_ZONE = 'Europe/Brussels';
 /** A Tuesday at 10:00 in Brussels, in winter. */
