@@ -13,17 +13,23 @@ export const RELEASE_HOLDS = `
   UPDATE seats SET held_by = NULL, held_until = NULL
   WHERE held_by = $1 AND held_until < 'infinity'`;
 
-/** Holds one seat in each of the occurrences. $1 contact · $2 now · $3 until · $4 occurrence ids */
+/**
+ * Holds one seat in each of the occurrences. MATERIALIZED: looked for once, whatever the plan. Joined without it, the search may run again for
+ * each seat of the occurrence, pass over the seat that was just taken, and take them all for one person.
+ * $1 contact · $2 now · $3 until · $4 occurrence ids
+ */
 export const HOLD_SEATS = `
+  WITH free AS MATERIALIZED (
+    SELECT wanted.occurrence_id, f.seat FROM unnest($4::bigint[]) AS wanted (occurrence_id)
+    CROSS JOIN LATERAL (
+      SELECT f.seat FROM seats f
+      WHERE f.occurrence_id = wanted.occurrence_id AND ${isFree('f', '$2')} AND ${isWithinCapacity('f')}
+      ORDER BY f.seat LIMIT 1
+      FOR UPDATE SKIP LOCKED
+    ) f
+  )
   UPDATE seats s SET held_by = $1, held_until = $3
-  FROM unnest($4::bigint[]) AS wanted (occurrence_id)
-  CROSS JOIN LATERAL (
-    SELECT f.seat FROM seats f
-    WHERE f.occurrence_id = wanted.occurrence_id AND ${isFree('f', '$2')} AND ${isWithinCapacity('f')}
-    ORDER BY f.seat LIMIT 1
-    FOR UPDATE SKIP LOCKED
-  ) free
-  WHERE s.occurrence_id = wanted.occurrence_id AND s.seat = free.seat
+  FROM free WHERE s.occurrence_id = free.occurrence_id AND s.seat = free.seat
   RETURNING s.occurrence_id, s.seat`;
 
 /** The seat that is held for this person in an occurrence to come. $1 contact · $2 now · $3 occurrence */
