@@ -5,8 +5,9 @@ import { clean } from '../understanding/normalise.ts';
  * longer numbers go; the order matters: a bank account holds what looks like a phone number.
  */
 const PERSONAL: readonly (readonly [RegExp, string])[] = [
-  // Each part ends at its sign: parts that may hold the signs are tried in every combination, which takes seconds.
-  [/[^\s@]+@+[^\s@.]+\.\S+/gu, '[email]'],
+  // Each part ends at its sign and the first begins behind a space or a sign: parts that may hold the signs, or begin at any letter, are
+  // tried in every combination.
+  [/(?<![^\s@])[^\s@]+@+[^\s@.]+\.\S+/gu, '[email]'],
   [/(?:https?:\/\/|www\.)\S+/giu, '[link]'],
   // What stands after "PIN" or "password", in the ten languages.
   [

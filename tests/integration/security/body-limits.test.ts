@@ -61,13 +61,11 @@ describe('with every provider set', () => {
   it('a form of fifty thousand fields, which anybody can post, holds up nobody', async () => {
     const body = Array.from({ length: 50_000 }, (_, nth) => `${nth.toString(36)}=`).join('&');
     const headers = { 'content-type': FORM, 'x-twilio-signature': 'AAAAAAAAAAAAAAAAAAAAAAAAAAA=' };
-    const began = performance.now();
+    // Each of them read, sorted and signed would together take longer than a test may.
     const answers = await Promise.all(
-      Array.from({ length: 40 }, () => fetch(`${program.url}/webhooks/twilio/sms`, { method: 'POST', headers, body })),
+      Array.from({ length: 120 }, () => fetch(`${program.url}/webhooks/twilio/sms`, { method: 'POST', headers, body })),
     );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([403]));
-    // Each of them read, sorted and signed would take more than ten seconds together.
-    expect(performance.now() - began).toBeLessThan(5_000);
   });
 });
 

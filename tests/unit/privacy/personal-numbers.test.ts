@@ -56,9 +56,10 @@ describe('what the understanding service is never shown', () => {
     ['signs of an address that never comes', `${'@'.repeat(500)}${'\u3316'.repeat(500)}`],
     ['words without a space', 'a@'.repeat(500)],
   ])('is told at once in %s: nobody else waits for one message', (_, text) => {
-    const began = performance.now();
-    withoutPersonalNumbers(text);
-    expect(performance.now() - began).toBeLessThan(100);
+    // Were each part tried from every letter, these would take minutes.
+    for (let message = 0; message < 2_000; message += 1) {
+      expect(withoutPersonalNumbers(text).length).toBeLessThanOrEqual(6_000);
+    }
   });
 
   it.each(['jan@@example.be', 'a@b@example.be', 'jan@sub.example.be,'])('hides the odd address %s', (text) => {

@@ -19,10 +19,7 @@ describe('whatever a telephone sends', () => {
     ['emoji only', '😀'.repeat(5_000)],
     ['numbers only', '1 2 3 '.repeat(5_000)],
   ])('%s costs little', (_name, text) => {
-    read(text);
-    const start = performance.now();
-    read(text);
-    // Ten times what it takes on a quiet machine, so that a busy one does not fail it.
-    expect(performance.now() - start).toBeLessThan(250);
+    // What takes a second each is ended by the time that a test has.
+    for (let message = 0; message < 40; message += 1) expect(read(text)).toBeDefined();
   });
 });

@@ -23,9 +23,7 @@ describe('a voice in a thread of its own', () => {
     const voices = pool(script('done(); setTimeout(() => { throw new Error("late"); }, 20);'));
     expect(await voices.run(JOB)).toEqual(Uint8Array.of(1));
     await later(300);
-    const began = performance.now();
     expect(await voices.run(JOB)).toEqual(Uint8Array.of(1));
-    expect(performance.now() - began).toBeLessThan(4_000);
     await voices.close();
   });
 
