@@ -5,6 +5,9 @@ import { SlowestFirst } from './tests/support/slowest-first.ts';
 /** Pure functions: no database, no program, nothing that is set for the whole process. */
 const PURE = ['tests/unit/**/*.test.{ts,tsx}'];
 const NOT_PURE = ['tests/unit/house/**'];
+/** Our own modules on a real database; what stands in for a provider is given to them, and nothing is replaced for the whole process. */
+const PARTS = ['tests/integration/**/*.test.ts'];
+const SERVER = ['tests/support/global-setup.ts'];
 
 export default defineConfig({
   // The same as in tsconfig.json: pages are typed JSX of @kitajs/html.
@@ -16,9 +19,14 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: PURE.concat('**/node_modules/**'),
-          globalSetup: ['tests/support/global-setup.ts'],
+          exclude: [...PURE, ...PARTS, '**/node_modules/**'],
+          globalSetup: SERVER,
         },
+      },
+      {
+        extends: true,
+        // Not isolated: what they import is read once a worker and not once a file, minutes of a run. Each file closes what it opens.
+        test: { name: 'parts', include: PARTS, isolate: false, globalSetup: SERVER },
       },
       {
         extends: true,
@@ -26,11 +34,10 @@ export default defineConfig({
       },
       {
         extends: true,
-        // What they import is read once a worker and not once a file: half a minute of a run.
         test: { name: 'pure', include: PURE, exclude: NOT_PURE, isolate: false },
       },
     ],
-    // Each file in a process of its own: signals, environment and native add-ons do not leak from one to the next.
+    // Processes and not threads: signals and native add-ons are a process's own.
     pool: 'forks',
     // Two on two cores and not one, as vitest would have it: half of the time a test waits for a program, PostgreSQL or a browser.
     maxWorkers: Math.max(2, availableParallelism() - 1),

@@ -14,7 +14,7 @@ type Hear = (ticket: TicketId | null) => void;
 /** What PostgreSQL tells on a channel (`pg_notify`), to any number of listeners in this process, over one connection. */
 export type ChangeListener = {
   /**
-   * @param hear told of the ticket that changed; of null when anything may have: nothing was heard for a while
+   * @param hear told of the ticket that changed; of null when anything may have: somebody was logged out, or nothing was heard for a while
    * @returns what ends it
    */
   listen(hear: Hear): () => void;

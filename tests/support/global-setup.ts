@@ -55,12 +55,9 @@ const isAbandoned = (name: string): boolean => {
   return Number.isInteger(pid) && pid > 0 && !isAlive(pid);
 };
 
-/**
- * One PostgreSQL for the whole run, with one migrated template that each test file clones. TEST_DATABASE_URL names another server (its user
- * must be allowed to create databases). The embedded one is kept in `.data/test` between runs: a run that was killed is tidied up by
- * the next, and two runs at once share it.
- */
-export default async (project: TestProject): Promise<() => Promise<void>> => {
+type Running = { readonly server: TestServer; readonly tearDown: () => Promise<void> };
+
+const start = async (): Promise<Running> => {
   const external = process.env['TEST_DATABASE_URL'];
   const embedded = external === undefined ? await startEmbedded({ dataDir, log: quiet, durable: false }) : null;
   const url = embedded?.url ?? external ?? '';
@@ -87,6 +84,25 @@ export default async (project: TestProject): Promise<() => Promise<void>> => {
     await tearDown();
     throw error;
   }
-  project.provide('testServer', { url, prefix, template });
-  return tearDown;
+  return { server: { url, prefix, template }, tearDown };
+};
+
+/** Two of the projects in vitest.config.ts need it, and each loads this file for itself: what they share is kept where both see it. */
+const shared = globalThis as { passerelleTests?: { users: number; readonly running: Promise<Running> } };
+
+/**
+ * One PostgreSQL for the whole run, with one migrated template that each test file clones. TEST_DATABASE_URL names another server (its user
+ * must be allowed to create databases). The embedded one is kept in `.data/test` between runs: a run that was killed is tidied up by
+ * the next, and two runs at once share it.
+ */
+export default async (project: TestProject): Promise<() => Promise<void>> => {
+  shared.passerelleTests ??= { users: 0, running: start() };
+  const used = shared.passerelleTests;
+  used.users += 1;
+  const { server, tearDown } = await used.running;
+  project.provide('testServer', server);
+  return async () => {
+    used.users -= 1;
+    if (used.users === 0) await tearDown();
+  };
 };

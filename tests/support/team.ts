@@ -1,6 +1,7 @@
 import express from 'express';
 import pino from 'pino';
 import { loadConfig } from '../../src/config.ts';
+import type { Changes } from '../../src/console/live/changes.ts';
 import { createGazetteer } from '../../src/directory/gazetteer/gazetteer.ts';
 import { type Console, openConsole } from '../../src/wiring/console.ts';
 import { serve } from '../channels/support/serve.ts';
@@ -10,7 +11,7 @@ import type { TestDatabase } from './database.ts';
 const PASSWORD = 'a good password';
 
 /** The console with its accounts as the program has it, and nobody at work behind it. */
-export const openTeam = (database: TestDatabase, { checkMs }: { readonly checkMs?: number } = {}): Console =>
+export const openTeam = (database: TestDatabase, changes: Changes = { listen: () => () => undefined }): Console =>
   openConsole({
     config: loadConfig({ DATA_DIR: '.data/test/team', DEMO_DIRECTORY: 'off', CONSOLE_PASSWORD: PASSWORD }),
     ownUrl: 'http://127.0.0.1:1',
@@ -19,10 +20,9 @@ export const openTeam = (database: TestDatabase, { checkMs }: { readonly checkMs
     database,
     conversation: createBot(database.pool).dependencies,
     gazetteer: createGazetteer(),
-    changes: { listen: () => () => undefined },
+    changes,
     dispatchers: { sends: { poke: () => undefined, pokeIn: () => undefined, stop: async () => undefined } },
     log: pino({ level: 'silent' }),
-    ...(checkMs === undefined ? {} : { checkMs }),
   });
 
 export type Entered = { readonly base: string; readonly cookie: string; readonly csrf: string };

@@ -27,13 +27,11 @@ export type Live = {
 };
 
 export type LiveOptions = {
-  /** Who sends a request, asked again every minute: null for who was logged out, or left the team. */
+  /** Who sends a request, asked again whenever somebody was logged out, and now and then: null for who was, or left the team. */
   readonly visitorOf: (request: Request) => Promise<Pick<Visitor, 'id' | 'role'> | null>;
-  readonly checkMs?: number;
   readonly tickMs?: number;
 };
 
-const CHECK_MS = 60_000;
 /** Of one visitor at once. */
 const MOST_STREAMS = 12;
 
@@ -61,12 +59,11 @@ export const createLive = (context: Pick<ConsoleContext, 'changes' | 'log'>, opt
           const now = await options.visitorOf(request);
           return now !== null && now.id === visitor.id && now.role === visitor.role;
         },
-        checkMs: options.checkMs ?? CHECK_MS,
         onFault: (error) => context.log.warn({ error: errorName(error) }, 'console: a live page was not drawn'),
       });
       open.set(stream, visitor.id);
       const stop = wakes.on((wake: Wake) => {
-        if (ticket === null || wake.touches(ticket)) stream.refresh();
+        if (wake.all || ticket === null || wake.touches(ticket)) stream.refresh(wake.all);
       });
       response.on('close', () => {
         stop();

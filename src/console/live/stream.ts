@@ -14,14 +14,16 @@ export type StreamOptions = {
   readonly view: () => Promise<LiveView | null>;
   /** Whether who looks may still look. */
   readonly isAllowed: () => Promise<boolean>;
-  readonly checkMs: number;
   readonly onFault: (error: unknown) => void;
 };
 
 /** One open page (Server-Sent Events, https://html.spec.whatwg.org/multipage/server-sent-events.html). */
 export type Stream = {
-  /** Something is new: what differs is sent. However often it is called meanwhile, the last state is sent. */
-  refresh(): void;
+  /**
+   * Something is new: what differs is sent. However often it is called meanwhile, the last state is sent.
+   * @param ask whether who looks may still look is found out first
+   */
+  refresh(ask: boolean): void;
   /** @param event what the page is told to do: `login` to load itself again, `bye` to connect again */
   end(event: 'login' | 'bye'): void;
 };
@@ -39,12 +41,17 @@ export const openStream = (response: Response, options: StreamOptions): Stream =
   const feed = createFeed(options.seen);
   let running = false;
   let again = false;
+  let asks = false;
 
   const end = (event: 'login' | 'bye'): void => {
     if (response.writableEnded || response.destroyed) return;
     response.end(`event: ${event}\ndata: {}\n\n`);
   };
   const send = async (): Promise<void> => {
+    if (asks) {
+      asks = false;
+      if (!(await options.isAllowed())) return end('login');
+    }
     const view = await options.view();
     if (response.writableEnded || response.destroyed) return;
     if (view === null) return end('login');
@@ -53,8 +60,9 @@ export const openStream = (response: Response, options: StreamOptions): Stream =
     if (response.writableLength > MOST_UNSENT) response.destroy();
     else response.write(written(next.event, next.digest));
   };
-  const refresh = (): void => {
+  const refresh = (ask: boolean): void => {
     again = true;
+    asks ||= ask;
     if (running) return;
     running = true;
     const work = async (): Promise<void> => {
@@ -74,17 +82,7 @@ export const openStream = (response: Response, options: StreamOptions): Stream =
       });
   };
   const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS).unref();
-  const check = setInterval(() => {
-    options.isAllowed().then(
-      (allowed) => (allowed ? undefined : end('login')),
-      // Nobody is thrown out because the database is away for a moment: asked again in a minute.
-      options.onFault,
-    );
-  }, options.checkMs).unref();
-  response.on('close', () => {
-    clearInterval(heartbeat);
-    clearInterval(check);
-  });
-  refresh();
+  response.on('close', () => clearInterval(heartbeat));
+  refresh(false);
   return { refresh, end };
 };

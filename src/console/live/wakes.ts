@@ -5,6 +5,8 @@ import type { Changes } from './changes.ts';
 export type Wake = {
   /** Grows: what was drawn for a wake is good for all who were woken by it. */
   readonly version: number;
+  /** Anything may have changed, also who may look. */
+  readonly all: boolean;
   touches(ticket: TicketId): boolean;
 };
 
@@ -35,7 +37,8 @@ export const createWakes = (changes: Changes, tickMs = TICK_MS): Wakes => {
     version += 1;
     const tickets = touched;
     touched = new Set();
-    const told: Wake = { version, touches: (ticket) => tickets === 'all' || tickets.has(ticket) };
+    const all = tickets === 'all';
+    const told: Wake = { version, all, touches: (ticket) => all || tickets.has(ticket) };
     for (const hear of hearers) hear(told);
   };
   const gather = (ticket: TicketId | null): void => {

@@ -1,20 +1,24 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type ChangeListener, openChanges } from '../../../src/db/listen.ts';
 import type { Console } from '../../../src/wiring/console.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { enterTeam, openTeam } from '../../support/team.ts';
 
 let database: TestDatabase;
 let team: Console;
+let changes: ChangeListener;
 beforeAll(async () => {
   database = await openTestDatabase();
-  team = openTeam(database, { checkMs: 50 });
+  changes = await openChanges(database.url, 'console');
+  team = openTeam(database, changes);
 });
 afterAll(async () => {
   team.live.close();
+  await changes.close();
   await database.close();
 });
 
-it('an open page of somebody who was logged out elsewhere is told to log in, and shows nothing more', async () => {
+it('an open page of somebody who was logged out elsewhere is told to log in at once, and shows nothing more', async () => {
   const { base, cookie } = await enterTeam(team);
   const stream = await fetch(`${base}/console/queue/stream`, { headers: { cookie } });
   expect(stream.headers.get('content-type')).toMatch(/text\/event-stream/);

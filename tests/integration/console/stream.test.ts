@@ -20,7 +20,7 @@ afterAll(() => database.close());
 beforeEach(async () => {
   await emptyTables(database.pool);
   bot = createBot(database.pool);
-  app = await startConsole(database, bot, { checkMs: 50 });
+  app = await startConsole(database, bot);
   amina = await app.join('Amina');
 });
 afterEach(async () => {
@@ -107,6 +107,8 @@ describe('the open list of people who wait', () => {
     const stream = await watch('/queue/stream');
     await stream.next();
     app.out.add(amina.id);
+    // Only logging in is left out here, so nothing but the word of it is told.
+    await database.pool.query(`SELECT pg_notify('console', '')`);
     expect((await stream.next()).type).toBe('login');
     await expect(stream.next()).rejects.toThrow('The stream ended.');
     expect((await get(app, amina, '/queue/stream')).status).toBe(401);
