@@ -1,4 +1,5 @@
 import { asId, type MemberId } from '../core/ids.ts';
+import { inTransaction } from '../db/pool.ts';
 import type { LoginAttempts } from '../limits/logins.ts';
 import { type Answer, type Asking, fieldOf } from './answer.ts';
 import { assertionOf } from './assertion.ts';
@@ -6,7 +7,7 @@ import { writeAudit } from './audit.ts';
 import { CONSOLE_MEMBER, MAKE_CONSOLE_MEMBER } from './console-member.ts';
 import { same } from './csrf.ts';
 import type { Deps } from './deps.ts';
-import { HAS_ADMIN } from './invitations.sql.ts';
+import { HAS_ADMIN, LOCK_FIRST_ADMIN } from './invitations.sql.ts';
 import { useCodeOnce } from './used-codes.ts';
 
 /**
@@ -80,6 +81,13 @@ export const createEntry = (deps: Deps, proofOf: (password: string) => string, v
     return { type: 'wrong' };
   };
 
+  /** The first admin comes before it or after it, and then it leaves. */
+  const isMade = (): Promise<boolean> =>
+    inTransaction(pool, async (tx) => {
+      await tx.query(LOCK_FIRST_ADMIN);
+      return (await tx.query(MAKE_CONSOLE_MEMBER, [CONSOLE_MEMBER])).rows.length === 1;
+    });
+
   const limited = (asking: Asking, account?: string): ReturnType<LoginAttempts['allow']> =>
     attempts.allow(visitorName(asking.ip), account);
 
@@ -128,7 +136,7 @@ export const createEntry = (deps: Deps, proofOf: (password: string) => string, v
       if ((rowCount ?? 0) > 0) return { type: 'closed' };
       if (!isRight) return refuse('console password');
       await attempts.forget(visitorName(asking.ip), CONSOLE_ACCOUNT);
-      await pool.query(MAKE_CONSOLE_MEMBER, [CONSOLE_MEMBER]);
+      if (!(await isMade())) return { type: 'closed' };
       const answer = await ask(asking, ({ api }, headers) =>
         api.openLogin({
           body: { memberId: CONSOLE_MEMBER, consoleProof: proofOf(password) },

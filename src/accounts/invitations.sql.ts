@@ -1,3 +1,5 @@
+import { CONSOLE_MEMBER } from './console-member.ts';
+
 /** $1 hash · $2 e-mail · $3 role · $4 member · $5 who invites · $6 now · $7 until */
 export const INVITE = `
   INSERT INTO invitations (token_hash, email, role, member_id, invited_by, created_at, expires_at)
@@ -7,7 +9,8 @@ export const HAS_ADMIN = `SELECT 1 FROM members WHERE role = 'admin' AND disable
 
 /**
  * The first admin's link names nobody: whoever opens it when there is an admin comes too late. A link is worth what its two people are now,
- * not when it was made: who renews their password has the same role still, and who made it may still make it (`mayManage`).
+ * not when it was made: who renews their password has the same role still, and who made it may still make it (`mayManage`). The console's own
+ * member has left for an admin, who takes over what it made.
  */
 const OPEN = `
   token_hash = ANY($1::bytea[]) AND used_at IS NULL AND expires_at > $2
@@ -15,7 +18,7 @@ const OPEN = `
   AND NOT EXISTS (SELECT FROM members m WHERE m.id = invitations.member_id
     AND (m.disabled_at IS NOT NULL OR m.role <> invitations.role))
   AND NOT EXISTS (SELECT FROM members i WHERE i.id = invitations.invited_by
-    AND (i.disabled_at IS NOT NULL OR i.role = 'mediator' OR (i.role = 'coordinator' AND invitations.role <> 'mediator')))`;
+    AND (i.disabled_at IS NOT NULL AND i.id <> '${CONSOLE_MEMBER}' OR i.role = 'mediator' OR (i.role = 'coordinator' AND invitations.role <> 'mediator')))`;
 
 /** $1 hashes · $2 now */
 export const READ_INVITATION = `SELECT email, role, member_id FROM invitations WHERE ${OPEN}`;

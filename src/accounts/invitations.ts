@@ -6,7 +6,7 @@ import { inTransaction } from '../db/pool.ts';
 import type { Asking } from './answer.ts';
 import { originOf } from './answer.ts';
 import { writeAudit } from './audit.ts';
-import { CONSOLE_MEMBER } from './console-member.ts';
+import { CONSOLE_MEMBER, CONSOLE_MEMBER_LEAVES } from './console-member.ts';
 import type { Deps } from './deps.ts';
 import {
   END_LOGINS_OF,
@@ -166,7 +166,8 @@ export const createInvitations = (deps: Deps): Invitations => {
         ]);
         if (hash !== null) await tx.query(SET_PASSWORD, [randomUUID(), id, hash]);
         // The console's own password is of no use from now on.
-        if (invitation.role === 'admin') await tx.query(END_LOGINS_OF, [CONSOLE_MEMBER]);
+        if (invitation.role === 'admin')
+          for (const statement of CONSOLE_MEMBER_LEAVES) await tx.query(statement, [CONSOLE_MEMBER]);
         await writeAudit(tx, { memberId: id, action: 'member_joined', subject: invitation.role });
         return { id, isNew: true };
       }).catch((error: unknown) => {

@@ -8,16 +8,21 @@ export const DELETE_RENEWALS = 'DELETE FROM invitations WHERE used_at IS NULL AN
  * Whoever leaves the team is told of nothing any more, rung no more, and holds nobody up: no promise is made on their shifts, and whom they
  * had in hand is everybody's again. Enabled again, they say their telephone and browsers anew. $1 member
  */
-export const LEAVE: readonly string[] = [
+export const LEAVE_DUTY: readonly string[] = [
   'UPDATE members SET disabled_at = now(), sealed_phone = NULL, updated_at = now() WHERE id = $1',
   'DELETE FROM logins WHERE member_id = $1',
-  DELETE_LINKS,
   'DELETE FROM push_subscriptions WHERE member_id = $1',
-  'UPDATE feeds SET revoked_at = now() WHERE (created_by = $1 OR member_id = $1) AND revoked_at IS NULL',
   'UPDATE tickets SET claimed_by = NULL, claimed_until = NULL WHERE claimed_by = $1 AND closed_at IS NULL',
   'DELETE FROM shifts WHERE member_id = $1 AND starts_at >= now()',
   // The one under way was theirs until now.
   'UPDATE shifts SET ends_at = now() WHERE member_id = $1 AND ends_at > now()',
+];
+
+/** And the links and calendars that they made lead nowhere. $1 member */
+export const LEAVE: readonly string[] = [
+  ...LEAVE_DUTY,
+  DELETE_LINKS,
+  'UPDATE feeds SET revoked_at = now() WHERE (created_by = $1 OR member_id = $1) AND revoked_at IS NULL',
 ];
 
 /**

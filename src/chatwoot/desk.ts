@@ -10,6 +10,8 @@ export type ChatwootDeskOptions = ChatwootOptions & {
   /** Of what its people are told among themselves. */
   readonly language: NoteLanguage;
   readonly names: TicketNames;
+  /** By whose clock a session's hours are told. */
+  readonly timeZone: string;
 };
 
 /**
@@ -22,7 +24,7 @@ export const createChatwootDesk = (options: ChatwootDeskOptions): RemoteDesk => 
     type: 'remote',
     ...people(client, options),
     ...conversations(client, options),
-    ...messages(client, options.language, options.names),
+    ...messages(client, options),
     fetchFile: (address, withinMs) => fetchFile(options.url, address, withinMs),
   };
 };

@@ -1,7 +1,7 @@
 import type { DeskDone, DeskMessage, RemoteDesk } from '../core/desk.ts';
 import type { Client } from './client.ts';
 import { sourceOf } from './marks.ts';
-import { type NoteLanguage, type TicketNames, wordMessage, wordNote } from './words.ts';
+import { type Wording, wordMessage, wordNote } from './words.ts';
 
 const done: DeskDone<null> = { type: 'done', value: null };
 
@@ -37,19 +37,15 @@ const bodyOf = (content: string, mark: string, file: DeskMessage['file']): objec
   return form;
 };
 
-export const messages = (
-  client: Client,
-  language: NoteLanguage,
-  names: TicketNames,
-): Pick<RemoteDesk, 'say' | 'note' | 'deliver'> => ({
+export const messages = (client: Client, wording: Wording): Pick<RemoteDesk, 'say' | 'note' | 'deliver'> => ({
   say: async (conversation, mark, message) => {
-    const body = bodyOf(wordMessage(message, language), mark, message.file);
+    const body = bodyOf(wordMessage(message, wording.language), mark, message.file);
     const said = await client.ask('POST', `/conversations/${conversation}/messages`, body);
     return said.type === 'failed' ? said : done;
   },
   note: async (conversation, mark, note) => {
     const noted = await client.ask('POST', `/conversations/${conversation}/messages`, {
-      content: wordNote(note, language, names),
+      content: wordNote(note, wording),
       message_type: 'outgoing',
       private: true,
       source_id: sourceOf(mark),

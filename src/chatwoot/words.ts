@@ -3,6 +3,7 @@ import type { DeskMessage, DeskNote, DeskRefusal } from '../core/desk.ts';
 import { LANGUAGE_NAMES } from '../core/language.ts';
 import type { Need } from '../core/need.ts';
 import type { TicketReason } from '../core/ticket.ts';
+import { wordSessionChange } from './session-words.ts';
 
 /** The languages in which the people of a desk are told things. */
 export type NoteLanguage = 'fr' | 'nl' | 'en' | 'ar';
@@ -12,6 +13,13 @@ export type TicketNames = {
   readonly reasons: Readonly<Record<TicketReason, string>>;
   readonly needs: Readonly<Record<Need, string>>;
   readonly channels: Readonly<Record<Channel, string>>;
+};
+
+/** In which language, by which names and by whose clock. */
+export type Wording = {
+  readonly language: NoteLanguage;
+  readonly names: TicketNames;
+  readonly timeZone: string;
 };
 
 type Words = {
@@ -135,7 +143,7 @@ const WORDS: Readonly<Record<NoteLanguage, Words>> = {
 };
 
 /** What the desk's people read among themselves: no number, no name, and of the person's words none. */
-export const wordNote = (note: DeskNote, language: NoteLanguage, names: TicketNames): string => {
+export const wordNote = (note: DeskNote, { language, names, timeZone }: Wording): string => {
   const words = WORDS[language];
   switch (note.type) {
     case 'opened': {
@@ -147,7 +155,9 @@ export const wordNote = (note: DeskNote, language: NoteLanguage, names: TicketNa
         [words.need, need === null ? null : names.needs[need]],
         [words.postcode, postcode],
       ];
-      return lines.flatMap(([name, value]) => (value === null ? [] : [`${name} : ${value}`])).join('\n');
+      const known = lines.flatMap(([name, value]) => (value === null ? [] : [`${name} : ${value}`]));
+      const changes = note.changes.flatMap((change) => wordSessionChange(change, language, timeZone));
+      return [...known, ...changes].join('\n');
     }
     case 'stopped':
       return words.stopped;

@@ -3,6 +3,7 @@ import { isAtLeast } from '../core/member.ts';
 import { sharedAssets } from '../web/assets.ts';
 import { Bridge, page, render } from '../web/layout.tsx';
 import { Pictogram } from '../web/pictogram.tsx';
+import { liveAssets } from './live/live-assets.ts';
 import { NAVIGATION_WORDS, PAGES, type PageName } from './navigation.ts';
 import type { Visitor } from './route.ts';
 import type { OperatorLanguage } from './words.ts';
@@ -16,35 +17,59 @@ export const Csrf = ({ visitor }: { readonly visitor: Visitor }): JSX.Element =>
 
 /** Those that stand in the bar of a phone; the others are behind "menu". */
 const FIRST: readonly PageName[] = ['queue', 'sessions', 'shifts'];
+/** Those that a wide screen has room for beside them: there they are in the bar, and elsewhere behind "menu". */
+const WIDE: readonly PageName[] = ['search', 'duty', 'places', 'people'];
 
-const Link = ({ path, icon, label, here }: { path: string; icon: string; label: string; here: boolean }) => (
-  <li>
-    <a href={path} aria-current={here ? 'page' : undefined}>
-      <Pictogram emoji={icon} size={20} />
-      <span safe>{label}</span>
+/** How many wait for a word of ours: the page's script keeps it true (`live/assets/waiting.js`). */
+export const WaitingCount = ({ language }: { readonly language: OperatorLanguage }): JSX.Element => (
+  <span class="badge" data-waiting-count={NAVIGATION_WORDS[language].waiting} hidden></span>
+);
+
+type Entry = { readonly name: PageName; readonly path: string; readonly icon: string; readonly here: boolean };
+
+const Link = ({ entry, language, look }: { entry: Entry; language: OperatorLanguage; look?: string | undefined }) => (
+  <li class={look}>
+    <a href={entry.path} aria-current={entry.here ? 'page' : undefined}>
+      <Pictogram emoji={entry.icon} size={20} />
+      <span safe>{NAVIGATION_WORDS[language].pages[entry.name]}</span>
+      {entry.name === 'queue' ? <WaitingCount language={language} /> : null}
     </a>
   </li>
 );
 
 const Navigation = ({ visitor, here }: { readonly visitor: Visitor; readonly here: PageName | null }): JSX.Element => {
-  const words = NAVIGATION_WORDS[visitor.language];
-  const pages = PAGES.filter(({ least }) => isAtLeast(visitor.role, least)).map(({ name, path, icon }) => ({
-    name,
-    link: <Link path={path} icon={icon} label={words.pages[name]} here={name === here} />,
-  }));
-  const isFirst = ({ name }: { name: PageName }): boolean => FIRST.includes(name);
+  const { language } = visitor;
+  const words = NAVIGATION_WORDS[language];
+  const pages = PAGES.filter(({ least }) => isAtLeast(visitor.role, least)).map(
+    ({ name, path, icon }): Entry => ({ name, path, icon, here: name === here }),
+  );
+  const isFirst = ({ name }: Entry): boolean => FIRST.includes(name);
+  const isWide = ({ name }: Entry): boolean => WIDE.includes(name);
   return (
     <nav class="console-nav" aria-label={words.menu}>
       <a class="home" href="/console" aria-label={words.pages.queue}>
         <Bridge size={36} />
       </a>
-      <ul class="first">{pages.filter(isFirst).map(({ link }) => link)}</ul>
+      <ul class="first">
+        {pages.filter(isFirst).map((entry) => (
+          <Link entry={entry} language={language} />
+        ))}
+        {pages.filter(isWide).map((entry) => (
+          <Link entry={entry} language={language} look="when-wide" />
+        ))}
+      </ul>
       <details class="more">
         <summary>
           <span aria-hidden="true">☰</span>
           <span safe>{words.more}</span>
         </summary>
-        <ul>{pages.filter((each) => !isFirst(each)).map(({ link }) => link)}</ul>
+        <ul>
+          {pages
+            .filter((entry) => !isFirst(entry))
+            .map((entry) => (
+              <Link entry={entry} language={language} look={isWide(entry) ? 'when-narrow' : undefined} />
+            ))}
+        </ul>
         <form method="post" action="/console/logout">
           <Csrf visitor={visitor} />
           <button type="submit" class="secondary outline" safe>
@@ -52,6 +77,7 @@ const Navigation = ({ visitor, here }: { readonly visitor: Visitor; readonly her
           </button>
         </form>
       </details>
+      <p class="sr-only" role="status" data-waiting-news={words.somebodyWaits}></p>
     </nav>
   );
 };
@@ -64,6 +90,9 @@ export type ConsolePage = {
   /** Addresses of ES modules. */
   readonly scripts?: readonly string[];
 };
+
+/** What every page does: it hears that somebody waits, and sends no form twice. */
+const ALWAYS: readonly string[] = [liveAssets.url('elsewhere.js'), sharedAssets.url('once.js')];
 
 /** A page of somebody who has logged in: menu, skip link, and what it is about. */
 export const consolePage = async (
@@ -78,7 +107,7 @@ export const consolePage = async (
     rightToLeft: isRightToLeft(language),
     look: 'console inside',
     styles: [sharedAssets.url('console.css'), ...styles],
-    scripts,
+    scripts: [...ALWAYS, ...scripts],
     children: await render(
       <>
         <a class="skip" href="#content" safe>

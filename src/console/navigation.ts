@@ -26,6 +26,10 @@ export type NavigationWords = {
   readonly more: string;
   readonly skip: string;
   readonly logOut: string;
+  /** Before how many wait. */
+  readonly waiting: string;
+  /** Read out, and never shown: somebody else than who is being answered. */
+  readonly somebodyWaits: string;
   readonly pages: Readonly<Record<PageName, string>>;
 };
 
@@ -35,6 +39,8 @@ export const NAVIGATION_WORDS: Readonly<Record<OperatorLanguage, NavigationWords
     more: 'Menu',
     skip: 'Aller au contenu',
     logOut: 'Se déconnecter',
+    waiting: 'en attente',
+    somebodyWaits: 'Quelqu’un attend une réponse : voyez les demandes.',
     pages: {
       queue: 'Demandes',
       search: 'Chercher',
@@ -57,6 +63,8 @@ export const NAVIGATION_WORDS: Readonly<Record<OperatorLanguage, NavigationWords
     more: 'Menu',
     skip: 'Naar de inhoud',
     logOut: 'Afmelden',
+    waiting: 'wachtend',
+    somebodyWaits: 'Er wacht iemand op een antwoord: kijk bij de vragen.',
     pages: {
       queue: 'Vragen',
       search: 'Zoeken',
@@ -79,6 +87,8 @@ export const NAVIGATION_WORDS: Readonly<Record<OperatorLanguage, NavigationWords
     more: 'Menu',
     skip: 'Skip to content',
     logOut: 'Log out',
+    waiting: 'waiting',
+    somebodyWaits: 'Somebody waits for an answer: see the requests.',
     pages: {
       queue: 'Requests',
       search: 'Search',
@@ -101,6 +111,8 @@ export const NAVIGATION_WORDS: Readonly<Record<OperatorLanguage, NavigationWords
     more: 'القائمة',
     skip: 'إلى المحتوى',
     logOut: 'تسجيل الخروج',
+    waiting: 'في الانتظار',
+    somebodyWaits: 'هناك من ينتظر جوابًا: انظروا إلى الطلبات.',
     pages: {
       queue: 'الطلبات',
       search: 'بحث',

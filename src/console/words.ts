@@ -6,6 +6,14 @@ import type { TicketReason } from '../core/ticket.ts';
 export const OPERATOR_LANGUAGES = ['fr', 'nl', 'en', 'ar'] as const;
 export type OperatorLanguage = (typeof OPERATOR_LANGUAGES)[number];
 
+/** How days, hours and numbers are written: Belgian forms where the language has them; Arabic with the digits that stand on every keypad here. */
+export const OPERATOR_LOCALES: Readonly<Record<OperatorLanguage, string>> = {
+  fr: 'fr-BE',
+  nl: 'nl-BE',
+  en: 'en-GB',
+  ar: 'ar-u-nu-latn',
+};
+
 export type Words = {
   readonly title: string;
   readonly password: string;
@@ -52,6 +60,7 @@ export const WORDS: Readonly<Record<OperatorLanguage, Words>> = {
       failed: 'Panne : message non traité',
       undelivered: 'Réponse jamais arrivée',
       session_cancelled: 'Séance annulée : prévenir la personne',
+      session_changed: 'Séance déplacée : prévenir la personne',
     },
   },
   nl: {
@@ -88,6 +97,7 @@ export const WORDS: Readonly<Record<OperatorLanguage, Words>> = {
       failed: 'Storing: bericht niet verwerkt',
       undelivered: 'Antwoord nooit aangekomen',
       session_cancelled: 'Sessie afgelast: verwittig de persoon',
+      session_changed: 'Sessie verplaatst: verwittig de persoon',
     },
   },
   en: {
@@ -124,6 +134,7 @@ export const WORDS: Readonly<Record<OperatorLanguage, Words>> = {
       failed: 'Fault: message not handled',
       undelivered: 'Answer never arrived',
       session_cancelled: 'Session cancelled: tell the person',
+      session_changed: 'Session moved: tell the person',
     },
   },
   ar: {
@@ -160,6 +171,7 @@ export const WORDS: Readonly<Record<OperatorLanguage, Words>> = {
       failed: 'عطل: رسالة لم تُعالَج',
       undelivered: 'جواب لم يصل',
       session_cancelled: 'أُلغيت الجلسة: أبلغوا الشخص',
+      session_changed: 'تغيّرت الجلسة: أبلغوا الشخص',
     },
   },
 };

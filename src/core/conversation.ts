@@ -8,7 +8,7 @@ export type Delivery = (typeof DELIVERIES)[number];
 
 /** One line of a conversation as a mediator reads it. */
 export type ConversationLine = {
-  /** Unique on the page and stable: `in-12` (theirs), `out-34` (ours), `note-5` (a mediator's note for the others). */
+  /** Unique on the page and stable: `in-12` (theirs), `said-12` (said to it on the phone), `out-34` (ours), `note-5` (a mediator's note for the others). */
   readonly id: string;
   readonly at: Date;
   readonly channel: Channel | null;

@@ -5,6 +5,7 @@ import type { OutboundId, TicketId } from './ids.ts';
 import type { InboundContent } from './inbound.ts';
 import type { Language } from './language.ts';
 import type { Need } from './need.ts';
+import type { SessionChange } from './session-change.ts';
 import type { TicketReason } from './ticket.ts';
 
 /**
@@ -67,7 +68,8 @@ export type DeskRefusal =
 
 /** What the people of a desk are told among themselves: the person never sees it. */
 export type DeskNote =
-  | { readonly type: 'opened'; readonly ticket: DeskTicket }
+  /** Again, when a session of the person's was cancelled or moved meanwhile. `changes`: the latest first. */
+  | { readonly type: 'opened'; readonly ticket: DeskTicket; readonly changes: readonly SessionChange[] }
   | { readonly type: 'stopped' }
   | { readonly type: 'started' }
   /** The person asked for deletion: the last that is said of them. */

@@ -19,6 +19,7 @@ export const TICKET_REASONS = [
   'failed', // a fault of ours
   'undelivered', // an answer that never arrived
   'session_cancelled',
+  'session_changed', // their seat is still theirs, elsewhere or until another hour
 ] as const;
 export type TicketReason = (typeof TICKET_REASONS)[number];
 

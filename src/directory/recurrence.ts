@@ -1,5 +1,6 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
+import type { Reason } from './import/reasons.ts';
 
 /**
  * The dates of an RFC 5545 rule. Only dates: the wall-clock time is the schedule's, put on afterwards, so that a session at 02:30
@@ -37,8 +38,6 @@ export const recurrenceDates = (rrule: string, start: string, from: string, to: 
   return [...new Set(dates)];
 };
 
-export type RuleProblem = { readonly reason: string };
-
 const ALLOWED_FREQUENCIES = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'];
 const ALLOWED_PARTS = new Set([
   'FREQ',
@@ -54,9 +53,10 @@ const ALLOWED_PARTS = new Set([
   'WKST',
 ]);
 const MOST_OCCURRENCES = 1_000;
+const MOST_INTERVAL = 366;
 
-/** Why a rule cannot be used, in words for who wrote the file; null when it can. */
-export const ruleProblem = (rrule: string, validFrom: string | null): RuleProblem | null => {
+/** Why a rule cannot be used; null when it can. */
+export const ruleProblem = (rrule: string, validFrom: string | null): Reason | null => {
   const parts = rrule
     .replace(/^RRULE:/iu, '')
     .split(';')
@@ -65,39 +65,32 @@ export const ruleProblem = (rrule: string, validFrom: string | null): RuleProble
   for (const part of parts) {
     const [name = '', value] = part.split('=', 2);
     const key = name.toUpperCase();
-    if (value === undefined || value === '')
-      return { reason: `"${part}" has no value; a rule looks like FREQ=WEEKLY;BYDAY=TU` };
-    if (key === 'BYHOUR' || key === 'BYMINUTE' || key === 'BYSECOND') {
-      return { reason: `${key} is not taken: the columns start and end say the time` };
-    }
-    if (!ALLOWED_PARTS.has(key)) return { reason: `"${name}" is not a part of a rule that is known here` };
-    if (values.has(key)) return { reason: `${key} is there twice` };
+    if (value === undefined || value === '') return { code: 'rule_without_value', part };
+    if (key === 'BYHOUR' || key === 'BYMINUTE' || key === 'BYSECOND') return { code: 'rule_with_time', part: key };
+    if (!ALLOWED_PARTS.has(key)) return { code: 'rule_part_unknown', part: name };
+    if (values.has(key)) return { code: 'rule_part_twice', part: key };
     values.set(key, value);
   }
   const frequency = values.get('FREQ')?.toUpperCase();
-  if (frequency === undefined) return { reason: 'FREQ is missing; a rule looks like FREQ=WEEKLY;BYDAY=TU' };
-  if (!ALLOWED_FREQUENCIES.includes(frequency)) {
-    return { reason: `FREQ=${frequency} is not taken: DAILY is the finest, since a session has one start a day` };
-  }
+  if (frequency === undefined) return { code: 'rule_without_frequency' };
+  if (!ALLOWED_FREQUENCIES.includes(frequency)) return { code: 'rule_too_often', frequency };
   const until = values.get('UNTIL');
-  if (until !== undefined && !/^\d{8}(?:T\d{6}Z?)?$/u.test(until))
-    return { reason: `UNTIL=${until} is not a date like 20261231` };
-  if (until !== undefined && values.has('COUNT')) return { reason: 'COUNT and UNTIL exclude one another' };
+  if (until !== undefined && !/^\d{8}(?:T\d{6}Z?)?$/u.test(until)) return { code: 'rule_until', until };
+  if (until !== undefined && values.has('COUNT')) return { code: 'rule_count_and_until' };
   const count = values.get('COUNT');
   if (count !== undefined && !(Number(count) >= 1 && Number(count) <= MOST_OCCURRENCES)) {
-    return { reason: `COUNT=${count} is not between 1 and ${MOST_OCCURRENCES}` };
+    return { code: 'rule_count', count, most: MOST_OCCURRENCES };
   }
-  if (count !== undefined && validFrom === null)
-    return { reason: 'COUNT needs valid_from, the date of the first time' };
+  if (count !== undefined && validFrom === null) return { code: 'rule_count_without_start' };
   const interval = values.get('INTERVAL');
-  if (interval !== undefined && !(Number(interval) >= 1 && Number(interval) <= 366)) {
-    return { reason: `INTERVAL=${interval} is not between 1 and 366` };
+  if (interval !== undefined && !(Number(interval) >= 1 && Number(interval) <= MOST_INTERVAL)) {
+    return { code: 'rule_interval', interval, most: MOST_INTERVAL };
   }
   try {
     new RRuleTemporal({ rruleString: withoutUntil(rrule).rule, dtstart: noon(validFrom ?? ANCHOR), strict: true });
     recurrenceDates(rrule, validFrom ?? ANCHOR, validFrom ?? ANCHOR, validFrom ?? ANCHOR);
   } catch (error) {
-    return { reason: `the rule cannot be read (${error instanceof Error ? error.message : 'unknown'})` };
+    return { code: 'rule_unreadable', why: error instanceof Error ? error.message : 'unknown' };
   }
   return null;
 };

@@ -39,7 +39,7 @@ export const fetchNote = async (
   const onKept = dependencies.onKept?.[row.channel];
   // Kept by a worker that did not come to its end.
   if (row.kept !== null) {
-    onKept?.(content.reference);
+    await onKept?.(content.reference);
     return opened(dependencies, row.kept);
   }
   const fetchFile = dependencies.fetchers[row.channel];
@@ -48,7 +48,7 @@ export const fetchNote = async (
   if (fetched.type === 'fetched') {
     const sealed = sealFile(dependencies.seals, fetched.bytes);
     await pool.query(KEEP_MEDIA, [row.id, content.kind, fetched.mimeType, sealed]);
-    onKept?.(content.reference);
+    await onKept?.(content.reference);
     return { type: 'note', bytes: fetched.bytes };
   }
   const retryInSeconds = BACKOFF_SECONDS[row.attempts - 1];

@@ -44,8 +44,11 @@ export type HearingDependencies = {
   readonly seals: Seals;
   /** How files are fetched; a channel that is left out keeps its files with the provider. */
   readonly fetchers: Readonly<Partial<Record<Channel, FileFetcher>>>;
-  /** Told once a file is kept here, where its provider goes on keeping it until it is asked not to. Never throws. */
-  readonly onKept?: Readonly<Partial<Record<Channel, (reference: string) => void>>>;
+  /**
+   * Told once a file is kept here and can be listened to, and before anything else is done with it; told again when its worker did not come
+   * to its end. Throws only what the database throws: the lease then runs out.
+   */
+  readonly onKept?: Readonly<Partial<Record<Channel, (reference: string) => Promise<void> | void>>>;
   /** Null: notes are kept, and not heard. */
   readonly recogniser: SpeechToText | null;
   readonly understand: (text: string, context: { readonly assumed: Language | null }) => Understanding;

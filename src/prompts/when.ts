@@ -71,28 +71,51 @@ const A_WEEK = 7;
 /** In Turkish and Polish a day has no number without its month. */
 const WITH_MONTH: readonly Language[] = ['tr', 'pl'];
 
-/** "mardi 24"; "mardi 1 décembre" where it is farther off. Said in one breath, without a comma. */
-const spokenDay = (language: Language, timeZone: string, instant: Date, inDays: number): string => {
-  const isPlain = inDays > 0 && inDays < A_WEEK && !WITH_MONTH.includes(language);
-  const month = isPlain ? {} : ({ month: 'long' } as const);
-  const day = format(LOCALES[language], { timeZone, weekday: 'long', day: 'numeric', ...month }).format(instant);
-  return vowelled(language, day.replace(/[,،]/g, ''));
+type Day = { readonly language: Language; readonly timeZone: string; readonly instant: Date; readonly inDays: number };
+
+type FirstOfMonth = { readonly written: string; readonly spoken: string };
+
+/**
+ * Where the first of a month is no plain number, which the Unicode data (CLDR) does not know: "mardi 1er décembre", and a Romanian voice would
+ * read "unu decembrie". In the other languages it is a number like the others, or the voice itself reads it as the date that it is.
+ */
+const FIRSTS: Readonly<Partial<Record<Language, FirstOfMonth>>> = {
+  fr: { written: '1er', spoken: 'premier' },
+  ro: { written: '1', spoken: 'întâi' },
 };
 
-type Day = { readonly language: Language; readonly timeZone: string; readonly instant: Date; readonly inDays: number };
+/** The first of a month, in its form; null: another day, or a plain number. */
+const firstOf = ({ language, timeZone, instant }: Day): FirstOfMonth | null =>
+  localTime(instant, timeZone).day === 1 ? (FIRSTS[language] ?? null) : null;
+
+/** A day with its name in full, as its language has it. */
+const fullDay = (day: Day, options: Intl.DateTimeFormatOptions, first: string | undefined): string =>
+  format(LOCALES[day.language], { timeZone: day.timeZone, weekday: 'long', day: 'numeric', ...options })
+    .formatToParts(day.instant)
+    .map(({ type, value }) => (type === 'day' ? (first ?? value) : value))
+    .join('');
+
+/** "mardi 24"; "mardi premier décembre" for a first, and "mardi 8 décembre" where it is farther off. Said in one breath, without a comma. */
+const spokenDay = (day: Day): string => {
+  const { language, inDays } = day;
+  const first = firstOf(day)?.spoken;
+  const isPlain = inDays > 0 && inDays < A_WEEK && !WITH_MONTH.includes(language) && first === undefined;
+  return vowelled(language, fullDay(day, isPlain ? {} : { month: 'long' }, first).replace(/[,،]/g, ''));
+};
 
 const namesOfDay = remembered(
   ({ language, timeZone, instant, inDays }: Day) =>
     `${language} ${timeZone} ${dayNumber(instant, timeZone)} ${inDays > 0 && inDays < A_WEEK}`,
-  ({ language, timeZone, instant, inDays }): Wording => {
-    const locale = LOCALES[language];
-    return {
-      written: format(locale, { timeZone, weekday: 'long', day: 'numeric', month: 'long' }).format(instant),
-      short: shortDay(locale, timeZone, instant),
-      spoken: spokenDay(language, timeZone, instant, inDays),
-    };
-  },
+  (day): Wording => ({
+    written: fullDay(day, { month: 'long' }, firstOf(day)?.written),
+    short: shortDay(LOCALES[day.language], day.timeZone, day.instant),
+    spoken: spokenDay(day),
+  }),
 );
+
+/** Whether both are on one day of the calendar there. */
+export const isSameDay = ({ timeZone }: Pick<Words, 'timeZone'>, one: Date, other: Date): boolean =>
+  dayNumber(one, timeZone) === dayNumber(other, timeZone);
 
 /** "aujourd'hui", "demain", or the weekday and date: never a bare date that one must look up. */
 export const dayWording = ({ catalogues, timeZone }: Words, language: Language, instant: Date, now: Date): Wording => {

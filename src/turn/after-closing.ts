@@ -4,8 +4,9 @@ import type { PersonInput } from '../engine/input.ts';
 import { openScreen } from '../outbox/send-row.ts';
 import { answersMediator } from './answers-mediator.ts';
 import type { Claimed, ClosedTicket } from './claimed.ts';
+import { isConfirming } from './confirmation.ts';
 import type { TurnDependencies } from './dependencies.ts';
-import { isConfirming, isJustClosed } from './gate.ts';
+import { isJustClosed } from './gate.ts';
 import { wordsOf } from './says-menu.ts';
 
 /** The longest thanks of the ten languages. */

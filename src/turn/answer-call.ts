@@ -109,10 +109,11 @@ const KEEP_REPLY = 'UPDATE inbound SET sealed_reply = $2 WHERE id = $1';
 
 /** A turn that ends with a person being asked for goes on where the line allows: somebody is rung, or a message can be left. */
 const putThrough = async (
-  { dependencies: { seals, clock } }: Conversation,
+  { dependencies }: Conversation,
   tx: Transaction,
   turn: { claimed: Claimed; taken: Taken; providerId: Inbound['providerId']; renderLine: Call['renderLine'] },
 ): Promise<Taken> => {
+  const { seals, clock } = dependencies;
   const { claimed, taken, providerId, renderLine } = turn;
   const handedOff = taken.events.find((event) => event.type === 'handed_off');
   const { screen } = taken;
@@ -121,7 +122,7 @@ const putThrough = async (
     contactId: claimed.contactId,
     providerId,
     urgent: handedOff.reason === 'emergency',
-    reachable: isReachable(claimed),
+    reachable: isReachable(dependencies, claimed),
     screen,
     now: clock.now(),
   });

@@ -1,6 +1,6 @@
 import { COMMIT_UNHURRIED } from '../db/unhurried.ts';
 import { recentColumns } from '../limits/flood.ts';
-import { LATEST_CLOSED, OPEN_HERE } from './tickets.sql.ts';
+import { LATEST_CLOSED, OPEN_HERE, WROTE_SINCE } from './tickets.sql.ts';
 
 /** The columns of a turn's start: the message, whose it is, and where the conversation stands. */
 const TURN_COLUMNS = `
@@ -9,6 +9,7 @@ const TURN_COLUMNS = `
   c.language, c.language_chosen, c.aloud, c.stopped_at IS NOT NULL AS stopped,
   s.state, s.version, s.updated_at,
   ticket.waits_for_person, ticket.held_by_mediator, ticket.mediator_wrote,
+  EXISTS (${WROTE_SINCE}) AS mediator_since,
   closed.ticket_id AS closed_ticket_id, closed.closed_at, closed.was_answered, closed.was_left, closed.was_abuse,
   ${recentColumns('c.id')}`;
 

@@ -33,6 +33,8 @@ export type Claimed = {
    * too when the person went back to the bot since.
    */
   readonly mediator: 'none' | 'wrote' | 'holds';
+  /** A mediator's words were stored for the person after the bot's last answer here. */
+  readonly mediatorSince: boolean;
   /** The last ticket of this conversation that was closed. */
   readonly closed: ClosedTicket | null;
   /** More messages lately than a person writes. */
@@ -83,6 +85,7 @@ export type TurnRow = {
   waits_for_person: boolean;
   held_by_mediator: boolean;
   mediator_wrote: boolean;
+  mediator_since: boolean;
   closed_ticket_id: string | null;
   closed_at: Date | null;
   was_answered: boolean | null;
@@ -150,6 +153,7 @@ export const openClaimed = (seals: Seals, row: TurnRow): Claimed => ({
   stopped: row.stopped,
   waitsForPerson: row.waits_for_person,
   mediator: mediatorOf(row),
+  mediatorSince: row.mediator_since,
   closed: closedOf(row),
   flooding: isFlood({ inMinute: row.in_minute, inHour: row.in_hour }),
   nextWaits: row.next_waits ?? false,

@@ -1,4 +1,5 @@
 import type { CodeMaker } from '../booking/code.ts';
+import type { Urn } from '../core/channel.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Seals } from '../db/seal.ts';
 import type { Flow } from '../engine/flow.ts';
@@ -17,6 +18,8 @@ export type TurnDependencies = {
   readonly placeHints: readonly string[];
   /** Where /privacy is seen from outside; null: no address is known, and none is told. */
   readonly publicBaseUrl: string | null;
+  /** Whether a caller's number may be rung from here, so that somebody can ring back; left out: any. */
+  readonly mayRing?: (urn: Urn) => boolean;
   /** Whose emergency numbers are told; left out: those of Brussels. */
   readonly region?: Region;
 };

@@ -3,6 +3,7 @@ import type { PersonInput } from '../engine/input.ts';
 import { isUnambiguous } from '../engine/touch.ts';
 import { answersMediator } from './answers-mediator.ts';
 import type { Claimed } from './claimed.ts';
+import { answersConfirmation, beforeConfirmation, isConfirming } from './confirmation.ts';
 import { saysMenu } from './says-menu.ts';
 
 /** `reopens_ticket`: it was closed a moment ago, and this is for the mediator all the same. */
@@ -27,9 +28,6 @@ const isAt = (flow: Flow, { saved }: Claimed, type: FlowNode['type']): boolean =
   const node = saved?.session.node;
   return node !== null && node !== undefined && flow.nodes[node]?.type === type;
 };
-
-/** A yes or no is awaited, which only what works anyway can have asked: its answer goes through. */
-export const isConfirming = (flow: Flow, claimed: Claimed): boolean => isAt(flow, claimed, 'confirm');
 
 /**
  * Handed over and still there: who wrote "menu" has gone back to the bot, and it answers them although the ticket is open. Where the
@@ -75,13 +73,20 @@ export const isJustClosed = (flow: Flow, claimed: Claimed, now: Date): boolean =
   return closed.answered || isAt(flow, claimed, 'handoff');
 };
 
+/** A yes or no of the bot's own is awaited: its answer goes through, and whatever else is said where no mediator is. */
+const isForConfirmation = (flow: Flow, claimed: Claimed, input: PersonInput): boolean =>
+  isConfirming(flow, claimed) &&
+  (answersConfirmation(input) || !isWithMediator(flow, beforeConfirmation(flow, claimed)));
+
 /**
  * Whether the bot answers at all. After STOP it is silent until START, unless somebody is in danger; while a ticket of this conversation is open it leaves the
  * questions to the mediator, until the person goes back to the bot; and what answers her after she closed it opens the ticket again. Not on a
  * call: silence there would be a dead line, and a caller may be unable to write START.
+ * @param turn without a question that has lapsed
  */
-export const gateOf = (flow: Flow, claimed: Claimed, input: PersonInput, now: Date): Gate => {
-  if (claimed.channel === 'voice' || isConfirming(flow, claimed)) return 'open';
+export const gateOf = (flow: Flow, turn: Claimed, input: PersonInput, now: Date): Gate => {
+  if (turn.channel === 'voice' || isForConfirmation(flow, turn, input)) return 'open';
+  const claimed = beforeConfirmation(flow, turn);
   const command = commandOf(input) ?? '';
   // What would silence us or forget them always goes through.
   if (claimed.flooding && !isEmergency(input) && !['stop', 'erase'].includes(command)) return 'flooding';

@@ -29,12 +29,20 @@ const GIVE_UP = `
     INSERT INTO outbound (contact_id, urn_id, inbound_id, seq, channel, sealed_screen)
     SELECT contact_id, urn_id, id, 0, channel, $3::bytea FROM aside WHERE $3::bytea IS NOT NULL
     ON CONFLICT (inbound_id, seq) DO NOTHING
+  ), waits AS (
+    INSERT INTO tickets (contact_id, channel, reason, language)
+    SELECT aside.contact_id, aside.channel, 'failed', c.language FROM aside JOIN contacts c ON c.id = aside.contact_id
+    WHERE $5
+    ON CONFLICT (contact_id, channel) WHERE closed_at IS NULL
+    -- Who had gone back to the bot is left by it: somebody is waited for again.
+    DO UPDATE SET
+      awaiting_since = coalesce(tickets.awaiting_since, now()), with_bot = false,
+      reason = CASE WHEN tickets.with_bot AND tickets.reason <> 'emergency' THEN EXCLUDED.reason ELSE tickets.reason END
+    WHERE tickets.awaiting_since IS NULL OR tickets.with_bot
+    RETURNING id
   )
-  INSERT INTO tickets (contact_id, channel, reason, language)
-  SELECT aside.contact_id, aside.channel, 'failed', c.language FROM aside JOIN contacts c ON c.id = aside.contact_id
-  WHERE $5
-  ON CONFLICT (contact_id, channel) WHERE closed_at IS NULL
-  DO UPDATE SET awaiting_since = now() WHERE tickets.awaiting_since IS NULL`;
+  -- Who was told of the wait before is told of this one. The ticket is read as it was, and is locked before its alerts, as everywhere.
+  DELETE FROM alerts a USING waits, tickets t WHERE a.ticket_id = waits.id AND t.id = waits.id AND t.with_bot`;
 
 /** Told to a caller whose language nobody knows yet, one after the other. */
 const FIRST_LANGUAGES: readonly Language[] = ['fr', 'nl', 'en'];
@@ -75,7 +83,7 @@ export const giveUpCall = async (
   claimed: Claimed,
   { code, render }: { code: string; render: (screen: Screen) => string },
 ): Promise<string> => {
-  const reachable = isReachable(claimed);
+  const reachable = isReachable(dependencies, claimed);
   const key = reachable ? 'apology_person' : 'apology';
   const languages = claimed.language === null ? FIRST_LANGUAGES : [claimed.language];
   const lines = languages.map((language) => ({ ...dependencies.words.catalogues.word(language, key), language }));

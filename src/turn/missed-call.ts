@@ -72,7 +72,7 @@ const TEXT = `
   VALUES ($1, $2, $3, 1, 'sms', $4, $5, $5)
   ON CONFLICT (inbound_id, seq) DO NOTHING`;
 
-/** Told to whom we do not know yet; one SMS holds no more. */
+/** Told to whom we do not know yet, in one message of two parts: a third language would be a third part. */
 const FIRST_LANGUAGES: readonly Language[] = ['fr', 'nl'];
 
 const seen = ({ words: { catalogues } }: TurnDependencies, known: Language | null): Screen => {
@@ -93,7 +93,7 @@ export const takeMissed = async (dependencies: TurnDependencies, tx: Transaction
   const { contactId, urnId, urn, inboundId } = claimed;
   await tx.query(SAVE_SILENCE, [inboundId, EVENTS, now, contactId, claimed.aloud, null]);
   const quiet: Taken = { screen: null, events: [], reply: null };
-  if (claimed.stopped || !isReachable(claimed)) return quiet;
+  if (claimed.stopped || !isReachable(dependencies, claimed)) return quiet;
   const { rows } = await tx.query(OPEN_TICKET, [contactId, now]);
   // Who waits already was told so.
   if (rows.length === 0 || !canText(urn) || isTexting(dependencies, claimed, now)) return quiet;

@@ -7,6 +7,7 @@ import type { ContactId } from '../core/ids.ts';
 import type { Language } from '../core/language.ts';
 import type { Booking } from '../core/offer.ts';
 import type { Transaction } from '../db/pool.ts';
+import { isAnythingNear } from '../directory/anything-near.ts';
 import { findOccurrences } from '../directory/find-occurrences.ts';
 import type { Answer } from '../engine/input.ts';
 import type { Want } from '../engine/want.ts';
@@ -33,21 +34,7 @@ const find = async (by: Performer, want: Extract<Want, { type: 'find' }>): Promi
   const bookable = offers.filter((offer) => offer.bookable).map((offer) => offer.occurrenceId);
   // Where somebody was quicker, booking tells.
   tx.meanwhile(hold(tx, contactId, bookable, now));
-  return { type: 'found', offers, far: offers.length === 0 && (await nothingNear(by, want)) };
-};
-
-/** Nothing for anyone there, whatever the need: the person is far from every place that we know. */
-const nothingNear = async ({ tx, now }: Performer, want: Extract<Want, { type: 'find' }>): Promise<boolean> => {
-  const anything = await findOccurrences(tx, {
-    near: want.where.point,
-    need: null,
-    language: null,
-    after: now,
-    constraints: {},
-    contactId: null,
-    exclude: [],
-  });
-  return anything.length === 0;
+  return { type: 'found', offers, far: offers.length === 0 && !(await isAnythingNear(tx, want.where.point, now)) };
 };
 
 const make = async (by: Performer, want: Extract<Want, { type: 'book' }>): Promise<Answer> => {

@@ -9,12 +9,13 @@ import type { TurnDependencies } from './dependencies.ts';
 
 /** When somebody answers. Null, and nothing is asked of the database, unless a person was called in this turn and can be answered. */
 export const promiseOfTurn = async (
-  { words: { timeZone } }: TurnDependencies,
+  dependencies: TurnDependencies,
   tx: Transaction,
   claimed: Claimed,
   { session, events, now }: { session: Session; events: readonly Event[]; now: Date },
 ): Promise<Promised | null> => {
-  if (!isReachable(claimed) || !events.some(({ type }) => type === 'handed_off')) return null;
+  const { timeZone } = dependencies.words;
+  if (!isReachable(dependencies, claimed) || !events.some(({ type }) => type === 'handed_off')) return null;
   const { contactId, channel } = claimed;
   return promiseNow(tx, { contactId, channel, language: session.language, now, timeZone });
 };

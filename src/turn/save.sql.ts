@@ -84,10 +84,10 @@ export const SAVE_TURN = `
       postcode = coalesce(EXCLUDED.postcode, tickets.postcode),
       awaiting_since = coalesce(tickets.awaiting_since, EXCLUDED.awaiting_since), with_bot = false
   ), alarmed AS (
-    -- Who was told of a ticket that had time is told again of one that has none.
+    -- Who was told of a ticket that had time is told again of one that has none; whom it was passed to has still to hear that it is hers.
     DELETE FROM alerts a USING tickets t
     WHERE $16::jsonb ->> 'reason' = 'emergency' AND t.reason <> 'emergency' AND a.ticket_id = t.id
-      AND t.contact_id = $1 AND t.channel = $2 AND t.closed_at IS NULL
+      AND a.stage <> 'handed_over' AND t.contact_id = $1 AND t.channel = $2 AND t.closed_at IS NULL
   )
   SELECT coalesce((SELECT id FROM saved), stale_session())`;
 

@@ -100,7 +100,7 @@ export const save = async (
   const { seals, flow } = dependencies;
   const { session, events, screen, reply, byText, now } = outcome;
   const stopped = isStopped(claimed, events);
-  const ticket = ticketOf(outcome, isReachable(claimed));
+  const ticket = ticketOf(outcome, isReachable(dependencies, claimed));
   const saved = tx.query(SAVE_TURN, [
     claimed.contactId,
     claimed.channel,

@@ -14,6 +14,7 @@ import { bookingByText, droppedByText } from './by-text.ts';
 import type { Claimed } from './claimed.ts';
 import { contextOf } from './compose/context.ts';
 import { compose } from './compose.ts';
+import { withoutLapsed } from './confirmation.ts';
 import type { TurnDependencies } from './dependencies.ts';
 import { gateOf } from './gate.ts';
 import { interpret, type Since } from './interpret.ts';
@@ -95,10 +96,11 @@ export type Taken = {
 const take = async (
   dependencies: TurnDependencies,
   tx: Transaction,
-  claimed: Claimed,
+  loaded: Claimed,
   render: ((screen: Screen) => string) | null,
 ): Promise<Taken> => {
   const { flow, words, understand, clock } = dependencies;
+  const claimed = withoutLapsed(flow, loaded);
   const { channel, content, prepared } = claimed;
   const now = clock.now();
   faultPoint('P2');

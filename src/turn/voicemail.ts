@@ -3,20 +3,11 @@ import type { LineStep } from '../core/caller.ts';
 import type { Urn } from '../core/channel.ts';
 import { asId, type HandoverId, type ProviderId } from '../core/ids.ts';
 import { inTransaction } from '../db/pool.ts';
+import { hashedProviderIds } from '../db/provider-id.ts';
 import type { Seals } from '../db/seal.ts';
 import { lockHandover, settle } from '../handoff/calls/ring-handover.ts';
 import { accept } from '../inbox/accept.ts';
-
-/**
- * By which number they called. The contact is locked before the handover, as by the end of the call, which is told at the same moment.
- * $1 handover
- */
-const NUMBER = `
-  SELECT u.sealed
-  FROM handovers h JOIN contacts c ON c.id = h.contact_id JOIN urns u ON u.contact_id = c.id
-  WHERE h.id = $1 AND u.scheme = 'tel' AND c.erased_at IS NULL
-  ORDER BY u.id DESC LIMIT 1
-  FOR UPDATE OF c`;
+import { HEARABLE, MESSAGE_WAITS, NUMBER } from './voicemail.sql.ts';
 
 export type Kept = {
   readonly step: LineStep;
@@ -48,8 +39,26 @@ export const keepVoicemail = (
     } as const;
     const urn = seals.open(rows[0].sealed) as Urn;
     const providerId = asId<ProviderId>(recording);
-    const { inboundId } = await accept(tx, seals, { channel: 'voice', urn, providerId, sentAt: null, content }, true);
+    const inbound = { channel: 'voice', urn, providerId, sentAt: null, content } as const;
+    const { inboundId, contactId } = await accept(tx, seals, inbound, true);
     // Also of who hung up while they spoke, and was down for being rung back.
     await settle(tx, handover, 'voicemail', 'voicemail');
+    // A mediator may have closed the ticket while they spoke.
+    if (inboundId !== null) await tx.query(MESSAGE_WAITS, [contactId, null, null]);
     return { step: { handover, line: { type: 'over', recorded: true } }, isNew: inboundId !== null };
+  });
+
+type Hearable = { contact_id: string; received_at: Date; hearable_at: Date };
+
+/**
+ * What a caller said after the tone can be listened to now, seconds or hours after they said it. Who closed their ticket meanwhile had not
+ * heard it: they wait again. Told twice, it is once.
+ * @param recording the provider's id of it
+ */
+export const voicemailIsHere = (pool: pg.Pool, seals: Seals, recording: string): Promise<void> =>
+  inTransaction(pool, async (tx) => {
+    const { rows } = await tx.query<Hearable>(HEARABLE, [hashedProviderIds(seals, 'voice', recording)]);
+    const message = rows[0];
+    if (message === undefined) return;
+    await tx.query(MESSAGE_WAITS, [message.contact_id, message.received_at, message.hearable_at]);
   });

@@ -1,7 +1,7 @@
 import type { Language } from '../core/language.ts';
 import type { Command } from '../core/understanding.ts';
 import { LEXICONS } from './lexicon/lexicons.ts';
-import { createPhraseBook, phrasesOf } from './phrases.ts';
+import { createPhraseBook, type Found, phrasesOf } from './phrases.ts';
 import type { Token } from './tokens.ts';
 import { covers, type Vocabulary } from './vocabulary.ts';
 
@@ -42,6 +42,21 @@ const UNIVERSAL: Readonly<Partial<Record<Command, string>>> = {
   privacy: 'privacy, gdpr, rgpd',
 };
 
+/**
+ * "Back" in "back to the menu" is no step back: the longer words say where to. Nor is "në" in the same of Albanian, "kthehu në menu", the "what?" of
+ * Turkish.
+ */
+const PARTS_OF_MENU: ReadonlySet<Command> = new Set(['back', 'repeat']);
+const isPartOfMenu = (found: readonly Found<Meaning>[], { value, start, end }: Found<Meaning>): boolean =>
+  PARTS_OF_MENU.has(value.command) &&
+  found.some(
+    (longer) =>
+      longer.value.command === 'restart' &&
+      longer.start <= start &&
+      longer.end >= end &&
+      longer.end - longer.start > end - start,
+  );
+
 /** Reads a message that is one command and nothing else, politeness aside. */
 export const createCommandReader = (vocabulary: Vocabulary) => {
   const phrases = LEXICONS.flatMap(({ language, commands }) =>
@@ -69,7 +84,7 @@ export const createCommandReader = (vocabulary: Vocabulary) => {
     const courtesies = found.filter(({ value }) => COURTESIES.has(value.command));
     let best: { command: Command; weight: number } | null = null;
     for (const command of GRAVEST_FIRST) {
-      const spans = found.filter(({ value }) => value.command === command);
+      const spans = found.filter((span) => span.value.command === command && !isPartOfMenu(found, span));
       if (spans.length === 0 || !covers(tokens, [...spans, ...courtesies, ...polite], vocabulary.small)) continue;
       const words = Math.max(...spans.map((span) => span.end - span.start));
       const spoken = spans.some(({ value }) => value.language === language) ? 0.5 : 0;

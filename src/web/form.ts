@@ -16,10 +16,10 @@ const clean: RequestHandler = (request, _response, next) => {
 };
 
 /** Reads a page's form into `request.body`: names with a text, or with several. What cannot be stored of a text is left out of it. */
-export const readForm = (limits: { readonly limit: string; readonly parameterLimit: number }): RequestHandler[] => [
-  express.urlencoded({ extended: false, ...limits }),
-  clean,
-];
+export const readForm = (limits: {
+  readonly limit: string | number;
+  readonly parameterLimit: number;
+}): RequestHandler[] => [express.urlencoded({ extended: false, ...limits }), clean];
 
 /** No page of ours has such an address, and whatever is looked up by it would not be understood. */
 export const refuseNulAddress: RequestHandler = (request, response, next) => {

@@ -35,8 +35,8 @@ export const Pictogram = ({ emoji, size = 20 }: { readonly emoji: string; readon
 const drawn = new Set(readdirSync(dirname(packageFile)));
 /** Unicode sets and "all": newer than the compiler's target, hence no literal. */
 const FLAGS = 'gv';
-/** Whole emoji, joined ones included. */
-const EMOJI = new RegExp('\\p{RGI_Emoji}', FLAGS);
+/** Whole emoji, joined ones included, and those that are written without the selector that asks for their picture. */
+const EMOJI = new RegExp('\\p{RGI_Emoji}|[\\u{1f300}-\\u{1faff}]', FLAGS);
 
 /**
  * Escapes words that came from elsewhere and draws their emoji, so that they look the same on every visitor's screen.

@@ -1,6 +1,7 @@
 import type { Router } from 'express';
 import type pino from 'pino';
 import { type Accounts, createAccounts } from '../accounts/accounts.ts';
+import { wordsTold } from '../channels/voice/told.ts';
 import type { Config } from '../config.ts';
 import { type ConsoleOptions, createConsole } from '../console/console.ts';
 import type { ConsoleContext } from '../console/context.ts';
@@ -9,16 +10,16 @@ import { createLive, type Live } from '../console/live/live.ts';
 import { consolePages } from '../console/pages.ts';
 import type { Gazetteer } from '../core/gazetteer.ts';
 import type { Database } from '../db/database.ts';
-import { callFromTicket } from '../handoff/calls/calls.ts';
 import { isPushService } from '../handoff/push/hosts.ts';
 import type { ReceivedFetchers } from '../handoff/transcript/received-file.ts';
 import { latestUndelivered, sendAgain } from '../outbox/undelivered.ts';
+import { createClipWords } from '../speech/clip-words.ts';
 import { createTranslator } from '../translation/http-translator.ts';
 import { canText } from '../turn/by-text.ts';
 import type { TurnDependencies } from '../turn/dependencies.ts';
 import { visitorOf as visitorName } from '../web/address.ts';
 import type { Dispatchers } from './dispatchers.ts';
-import { callerOf, webhookBase } from './line.ts';
+import { ticketCalls } from './line.ts';
 
 export type ConsoleGiven = {
   readonly config: Config;
@@ -34,8 +35,6 @@ export type ConsoleGiven = {
   /** Where files that people sent are fetched. */
   readonly fetchers: ReceivedFetchers;
   readonly log: pino.Logger;
-  /** How often it is asked whether who looks at a live page still may, in milliseconds. Left out: each minute. */
-  readonly checkMs?: number;
 };
 
 export type Console = {
@@ -76,20 +75,15 @@ export const openConsole = (given: ConsoleGiven): Console => {
     // Who sends a request is found out once: asked again for the same stream, it has to be another request.
     visitorOf: (request) =>
       accounts.visitorOf({ protocol: request.protocol, ip: request.ip, get: (name) => request.get(name) }),
-    ...(given.checkMs === undefined ? {} : { checkMs: given.checkMs }),
   });
-  const caller = callerOf(config, ownUrl);
-  const callBase = webhookBase(config, ownUrl);
+  const wordsOfClip = createClipWords(config.secretKey);
   const pages = consolePages(context, {
     ...{ accounts, live, words, makeCode },
     fetchers,
     gazetteer,
     communeOf: words.communeOf,
-    call:
-      callBase === null
-        ? null
-        : (ticketId, memberId) =>
-            callFromTicket({ db: pool, seals, caller, baseUrl: callBase }, { ticketId, memberId }),
+    ...ticketCalls({ config, ownUrl, db: pool, seals }),
+    readReply: (reply) => wordsTold(reply, wordsOfClip),
     translator: createTranslator(config.translation),
     keepDemo: config.demoDirectory,
     mayPush: isPushService,

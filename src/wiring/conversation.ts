@@ -29,6 +29,8 @@ export const createConversation = (given: {
   timeZone: string;
   /** Left out: the page about privacy is not linked. */
   publicBaseUrl?: string | null;
+  /** Which callers' numbers are rung from here (SMS_ALLOWED_PREFIXES). Left out: any. */
+  mayRing?: TurnDependencies['mayRing'];
   /** A file of `regions/`. Left out: Brussels. */
   region?: string;
 }): TurnDependencies => {
@@ -50,6 +52,7 @@ export const createConversation = (given: {
     makeCode: given.makeCode ?? randomCode((code) => postcodes.has(code)),
     placeHints: loadPlaceHints(),
     publicBaseUrl: given.publicBaseUrl ?? null,
+    ...(given.mayRing === undefined ? {} : { mayRing: given.mayRing }),
     region: loadRegion(given.region ?? 'brussels'),
   };
 };

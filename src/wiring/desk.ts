@@ -48,7 +48,7 @@ export const startDesk = (given: DeskGiven): RunningDesk | null => {
   const { seals, clock, words } = conversation;
   const forwarding: Parameters<typeof forwardNext>[0] = {
     ...{ pool, seals },
-    desk: createChatwootDesk({ ...chatwoot, language: LANGUAGE, names: WORDS[LANGUAGE] }),
+    desk: createChatwootDesk({ ...chatwoot, language: LANGUAGE, names: WORDS[LANGUAGE], timeZone }),
     acts: createDeskActs({
       ...{ pool, seals, clock, onSend, linkBase, canText },
       closing: { seals, timeZone, handedBack: (to) => handedBackScreen(words.catalogues, to) },

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type pino from 'pino';
 import { createWhatsAppMedia } from '../channels/whatsapp/media.ts';
 import type { Config } from '../config.ts';
@@ -10,12 +11,15 @@ import type { Metrics } from '../jobs/metrics.ts';
 import { createHttpRecogniser } from '../speech/http-recogniser.ts';
 import type { SpeechToText } from '../speech/speech-to-text.ts';
 import type { TurnDependencies } from '../turn/dependencies.ts';
+import { voicemailIsHere } from '../turn/voicemail.ts';
 import { recordingsOf, removerOf } from './line.ts';
 import { sandboxUrls } from './providers.ts';
 
 export type Hearing = Omit<HearingDependencies, 'onPrepared'> & {
   /** Whether a message waits until it was heard or read. */
   needsPreparing(content: InboundContent): boolean;
+  /** Deletes at Twilio what was said after the tone. */
+  remove(recording: string): void;
   /** What an understanding service reads in what a caller says, at once or not at all. */
   prepareCall(inbound: Inbound): Promise<Prepared>;
 };
@@ -53,11 +57,12 @@ const observe = (log: pino.Logger, metrics: Metrics): HearingObserver => ({
 export const createHearing = (given: {
   config: Config;
   ownUrl: string;
+  pool: pg.Pool;
   conversation: TurnDependencies;
   log: pino.Logger;
   metrics: Metrics;
 }): Hearing => {
-  const { config, ownUrl, conversation, log, metrics } = given;
+  const { config, ownUrl, pool, conversation, log, metrics } = given;
   const { whatsapp, sandboxed } = config;
   const readStory = readerFor(config);
   const { understand } = conversation;
@@ -73,7 +78,14 @@ export const createHearing = (given: {
       }),
       voice: recordings.fetch,
     },
-    onKept: { voice: (recording) => remove(recording) },
+    onKept: {
+      // Whoever could not hear it yet and closed the ticket is told first: what is deleted at Twilio is told of no more.
+      voice: async (recording) => {
+        await voicemailIsHere(pool, conversation.seals, recording);
+        remove(recording);
+      },
+    },
+    remove,
     recogniser: recogniserFor(config, ownUrl),
     understand,
     readStory,

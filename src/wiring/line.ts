@@ -6,9 +6,19 @@ import { createCaller } from '../channels/voice/caller.ts';
 import type { LineOptions, LinePort } from '../channels/voice/line-routes.ts';
 import type { LineWords } from '../channels/voice/line-words.ts';
 import type { Config } from '../config.ts';
+import type { ConversationPorts } from '../console/conversation/ports.ts';
 import type { Caller } from '../core/caller.ts';
 import { inTransaction, type Transaction } from '../db/pool.ts';
-import { callBackOf, dialPerson, endCallBack, personAnswers } from '../handoff/calls/calls.ts';
+import type { Seals } from '../db/seal.ts';
+import {
+  callableFrom,
+  callBackOf,
+  callFromTicket,
+  dialPerson,
+  endCallBack,
+  type MayRing,
+  personAnswers,
+} from '../handoff/calls/calls.ts';
 import { afterChoice, afterRinging, chooseToBePutThrough } from '../handoff/calls/ring.ts';
 import { takeCall, whisperOf } from '../handoff/calls/ring-answer.ts';
 import { mayReceive } from '../limits/recipients.ts';
@@ -24,20 +34,50 @@ const voiceApi = ({ twilio, sandboxed }: Config, ownUrl: string) => ({
   apiBaseUrl: sandboxed.voice ? sandboxUrls(ownUrl).twilio : twilio.apiBaseUrl,
 });
 
+/** Which numbers are rung from here, as the operator allows. */
+export const mayRingOf =
+  ({ allowedPrefixes }: Pick<Config, 'allowedPrefixes'>): MayRing =>
+  (urn) =>
+    mayReceive(urn, allowedPrefixes);
+
 /** Rings by the account's own number, and never a number that is dear to ring: a caller can show any number, and is rung back. */
-export const callerOf = (config: Config, ownUrl: string): Caller => {
+const callerOf = (config: Config, ownUrl: string): Caller => {
   const caller = createCaller({ ...voiceApi(config, ownUrl), from: config.twilio.voiceFrom, timeoutMs: TIMEOUT_MS });
+  const mayRing = mayRingOf(config);
   return {
     ring: async (call) =>
-      mayReceive(call.to, config.allowedPrefixes)
+      mayRing(call.to)
         ? caller.ring(call)
         : { type: 'failed', code: 'refused', retryable: false, detail: 'number_not_allowed' },
   };
 };
 
 /** Where Twilio, or its stand-in, reaches our webhooks from outside; null: nobody said, and no call can be started from here. */
-export const webhookBase = ({ sandboxed, publicBaseUrl }: Config, ownUrl: string): string | null =>
+const webhookBase = ({ sandboxed, publicBaseUrl }: Config, ownUrl: string): string | null =>
   sandboxed.voice ? ownUrl : (publicBaseUrl?.replace(/\/+$/, '') ?? null);
+
+/** Mediators call from tickets: what the console's pages need for it. `call` is null where no call can be started from here. */
+export const ticketCalls = ({
+  config,
+  ownUrl,
+  ...kept
+}: {
+  readonly config: Config;
+  readonly ownUrl: string;
+  readonly db: pg.Pool;
+  readonly seals: Seals;
+}): Pick<ConversationPorts, 'call' | 'callable'> => {
+  const line = { ...kept, mayRing: mayRingOf(config) };
+  const caller = callerOf(config, ownUrl);
+  const baseUrl = webhookBase(config, ownUrl);
+  return {
+    call:
+      baseUrl === null
+        ? null
+        : (ticketId, memberId) => callFromTicket({ ...line, caller, baseUrl }, { ticketId, memberId }),
+    callable: (ticketId) => callableFrom(line, ticketId),
+  };
+};
 
 export const recordingsOf = (config: Config, ownUrl: string): Recordings => createRecordings(voiceApi(config, ownUrl));
 
@@ -95,14 +135,11 @@ export const createLine = ({ config, calls, conversation, onMessage, remove }: L
       return kept?.step ?? null;
     },
   };
+  const mayRing = mayRingOf(config);
   const callBackPort: CallBackPort = {
     mediator: (call) => callBackOf(calls, call),
-    dial: (call) =>
-      within(async (tx) => {
-        const person = await dialPerson(tx, seals, call);
-        return person !== null && mayReceive(person.to, config.allowedPrefixes) ? person : null;
-      }),
-    person: (call) => within((tx) => personAnswers(tx, seals, call)),
+    dial: (call) => within((db) => dialPerson({ db, seals, mayRing }, call)),
+    person: (call) => within((db) => personAnswers({ db, seals, mayRing }, call)),
     over: (call, otherwise) => within((tx) => endCallBack(tx, call, otherwise)),
   };
   const callerId = config.twilio.voiceFrom;

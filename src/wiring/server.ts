@@ -29,6 +29,7 @@ import { startDesk } from './desk.ts';
 import { startDispatchers, type TakeNext } from './dispatchers.ts';
 import { createHearing, knowsSamplesOnly } from './hearing.ts';
 import { openHttp } from './http.ts';
+import { mayRingOf } from './line.ts';
 import { createMessengers } from './providers.ts';
 import { createReceive } from './receive.ts';
 import { createPoll, createRecordingSweep, startRecovery } from './recovery.ts';
@@ -144,6 +145,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       timeZone: config.timeZone,
       publicBaseUrl: config.publicBaseUrl,
       region: config.region,
+      mayRing: mayRingOf(config),
       ...(makeCode === undefined ? {} : { makeCode }),
     });
     const voice = createVoice(config, clock, log);
@@ -151,7 +153,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     // In the simulator the words that a call plays are written beside the sound.
     const captions = config.sandboxed.voice ? withCaptions(voice.speaker) : null;
     const speaker = captions?.speaker ?? voice.speaker;
-    const hearing = createHearing({ config, ownUrl: url, conversation, log, metrics });
+    const hearing = createHearing({ config, ownUrl: url, pool, conversation, log, metrics });
     const uploads = createUploads(pool, config.whatsapp.phoneNumberId, seals);
     const messengers = createMessengers(
       config,

@@ -83,7 +83,15 @@ export const createWeb = (options: WebOptions): Express => {
   app.use(createHealth({ databaseAnswers: options.databaseAnswers, jobsRun, metrics }));
   app.use(sharedAssets.routes, pictogramRoutes);
   app.use(['/privacy', '/console'], rateLimit(PAGES_A_MINUTE));
-  app.use(privacyRoutes(config.privacyContact));
+  app.use(
+    privacyRoutes(config.privacyContact, {
+      desk: config.chatwoot !== null,
+      translation: config.translation !== null,
+      hearing: config.speechToText !== null,
+      understanding: config.understanding !== null,
+      speaking: config.textToSpeech !== null,
+    }),
+  );
   app.use(calendarRoutes({ db: pool, clock: conversation.clock, publicBaseUrl: config.publicBaseUrl }));
   app.use(linkedFiles((secret) => readLinked(pool, conversation.seals, secret)));
   app.use(options.console.assets);

@@ -96,7 +96,7 @@ export const createWebhooks = (options: WebhooksOptions): express.Router => {
     calls,
     conversation,
     onMessage: dispatchers.hearing.poke,
-    remove: (recording) => hearing.onKept?.voice?.(recording),
+    remove: hearing.remove,
   });
   return express
     .Router()

@@ -6,7 +6,7 @@ import { QUEUE_WORDS } from '../../src/console/queue/words.ts';
 import { WORDS } from '../../src/console/words.ts';
 import { type ConsoleApp, type Member, startConsole } from '../integration/console/console-app.ts';
 import { launchChromium } from '../support/chromium.ts';
-import { type Bot, createBot } from '../support/conversation.ts';
+import { type Bot, createBot, testSeals } from '../support/conversation.ts';
 import { emptyTables, openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { addOccurrence, addPlace } from '../support/directory-rows.ts';
 import { received } from '../support/mediators.ts';
@@ -160,6 +160,8 @@ describe('an open page', () => {
       const bilal = await app.join('Bilal');
       await database.pool.query('UPDATE tickets SET claimed_by = $1', [bilal.id]);
       await page.locator('#desk').getByText('Bilal answers').waitFor();
+      expect(await page.getByLabel('Your text, not sent:').inputValue()).toBe('A long answer');
+      expect(await faults(page)).toEqual([]);
       await database.pool.query('UPDATE tickets SET claimed_by = $1', [amina.id]);
       await box.waitFor();
       expect(await box.inputValue()).toBe('A long answer');
@@ -218,15 +220,61 @@ describe('an open page', () => {
       await page.getByRole('button', { name: 'Send the voice note' }).click();
       await page.locator('.line.mediator audio').waitFor();
       const png = await page.screenshot({ fullPage: false });
+      const box = page.getByPlaceholder('Write to the person…');
+      await box.fill('Here is the door');
       await page.locator('[data-photo-file]').setInputFiles({ name: 'x.png', mimeType: 'image/png', buffer: png });
       expect(await faults(page)).toEqual([]);
+      expect(await page.getByLabel('Words under the photo').inputValue()).toBe('Here is the door');
       await page.getByRole('button', { name: 'Send the photo' }).click();
-      await page.locator('.line.mediator .shown img').waitFor();
+      await page
+        .locator('.line.mediator', { has: page.locator('.shown img') })
+        .getByText('Here is the door')
+        .waitFor();
+      await expect.poll(() => box.inputValue()).toBe('');
       const { rows } = await database.pool.query('SELECT kind, mime_type FROM attachments ORDER BY id');
       expect(rows).toEqual([
         { kind: 'voice_note', mime_type: 'audio/ogg; codecs=opus' },
         { kind: 'picture', mime_type: 'image/jpeg' },
       ]);
+      await page.context().close();
+    },
+    PATIENCE_MS,
+  );
+});
+
+describe('a long conversation', () => {
+  it(
+    'is read backwards without losing what is typed; WhatsApp closes meanwhile, and only the way is asked anew',
+    async () => {
+      await asks();
+      const { pool } = database;
+      await pool.query(
+        `INSERT INTO ticket_notes (ticket_id, sealed_text, created_at)
+         SELECT 1, $1, '2026-03-01' FROM generate_series(1, 230)`,
+        [testSeals.seal('a note')],
+      );
+      const page = await openPage(await app.join('Amina', { language: 'en' }), 360, '/tickets/1');
+      await page.locator('.take').getByRole('button', { name: 'Take the request' }).click();
+      const box = page.getByPlaceholder('Write to the person…');
+      await page.locator('[data-answer][data-started]').waitFor();
+      await box.fill('What she said at first');
+      await page.getByRole('link', { name: 'Earlier messages' }).click();
+      await page.getByRole('link', { name: 'Latest messages' }).waitFor();
+      await expect.poll(() => box.inputValue()).toBe('What she said at first');
+      expect(await faults(page)).toEqual([]);
+      await box.focus();
+      await page.evaluate("document.getElementById('answer').dataset.mine = 'yes'");
+      await pool.query("UPDATE inbound SET received_at = received_at - interval '400 days'");
+      await page.getByText('How to send?').waitFor();
+      expect(await box.getAttribute('data-mine')).toBe('yes');
+      expect(await box.inputValue()).toBe('What she said at first');
+      expect(await faults(page)).toEqual([]);
+      await page.getByLabel('By SMS').check();
+      await page.getByRole('button', { name: 'Send', exact: true }).click();
+      // What was sent stands with the latest.
+      await page.locator('.line.mediator').getByText('What she said at first').waitFor();
+      expect(new URL(page.url()).search).toBe('');
+      expect(await box.inputValue()).toBe('');
       await page.context().close();
     },
     PATIENCE_MS,

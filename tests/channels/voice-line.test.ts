@@ -30,7 +30,7 @@ const context: LineContext = {
 const handover = (more: Partial<Handover> = {}): Handover => ({
   id: asId('7'),
   urgent: false,
-  screen: screen({ lines: [wording('On vous rappelle. Au revoir.')], hangUp: true }),
+  screen: screen({ lines: [wording('On vous rappelle.')], hangUp: true }),
   ...more,
 });
 
@@ -72,13 +72,13 @@ describe('the line of a caller who asked for a person', () => {
       'says whom to call in danger before anything else',
       { type: 'nobody', tried: false },
       { urgent: true },
-      'Response(Gather(Say On vous rappelle. Au revoir., Say nobody_free (fr), Say voicemail_or_callback (fr)))',
+      'Response(Gather(Say On vous rappelle., Say nobody_free (fr), Say voicemail_or_callback (fr)))',
     ],
     [
       'says whom to call in danger, then how to be put through',
       { type: 'choosing' },
       { urgent: true },
-      'Response(Gather(Say On vous rappelle. Au revoir., Say put_through_key (fr)))',
+      'Response(Gather(Say On vous rappelle., Say put_through_key (fr)))',
     ],
     [
       'records, and goes on where nothing was said',
@@ -90,7 +90,13 @@ describe('the line of a caller who asked for a person', () => {
       'thanks for a message, and says what becomes of it',
       { type: 'over', recorded: true },
       {},
-      'Response(Say message_taken (fr), Say On vous rappelle. Au revoir., Hangup)',
+      'Response(Say message_taken (fr), Say On vous rappelle., Say farewell (fr), Hangup)',
+    ],
+    [
+      'takes leave once, where what was said does so itself',
+      { type: 'over', recorded: false },
+      { screen: screen({ lines: [wording('Votre numéro est caché. farewell (fr)')], hangUp: true }) },
+      'Response(Say Votre numéro est caché. farewell (fr), Hangup)',
     ],
     ['ends once they have talked', { type: 'talked' }, {}, 'Response(Hangup)'],
   ])('%s', (_, line, more, expected) => {
@@ -104,6 +110,8 @@ describe('the line of a caller who asked for a person', () => {
     ] as const;
     const said = outline(render({ type: 'nobody', tried: true }, { screen: screen({ lines, hangUp: true }) }));
     expect(said).toMatch(/nobody_free \(fr\).*nobody_free \(nl\).*nobody_free \(en\)/);
+    const over = outline(render({ type: 'over', recorded: false }, { screen: screen({ lines, hangUp: true }) }));
+    expect(over).toMatch(/Ja.*farewell \(fr\).*farewell \(nl\).*farewell \(en\), Hangup/);
   });
 
   it('shows our own number, rings for twenty seconds and says who waits before it connects', () => {

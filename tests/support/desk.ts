@@ -34,7 +34,13 @@ export const startTestDesk = async (bot: Bot, chatwoot: FakeChatwoot): Promise<T
   const dependencies: ForwardDependencies = {
     pool,
     seals: testSeals,
-    desk: createChatwootDesk({ ...chatwoot, language: 'en', names: WORDS.en, timeoutMs: 500 }),
+    desk: createChatwootDesk({
+      ...chatwoot,
+      language: 'en',
+      names: WORDS.en,
+      timeZone: 'Europe/Brussels',
+      timeoutMs: 500,
+    }),
     acts: createDeskActs({
       pool,
       seals: testSeals,

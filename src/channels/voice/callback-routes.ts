@@ -7,14 +7,14 @@ import { answered, type Outcome, rejected } from '../shared/webhook.ts';
 import { phoneNumber } from '../twilio/address.ts';
 import type { Form } from '../twilio/form.ts';
 import { publicBase, signedForm, type TwilioWebhookOptions } from '../twilio/signed-form.ts';
-import type { LineWords } from './line-words.ts';
+import type { LineKey, LineWords } from './line-words.ts';
 import { renderCallBack, renderQuestion, renderSentence } from './mediator-line.ts';
 
 /** What a call from a ticket asks of the program. Each is harmless when it is asked twice. Null: it is over, or was never meant. */
 export type CallBackPort = {
   /** She picked up. */
   mediator(call: CallId): Promise<{ readonly hers: Language } | null>;
-  /** She pressed 1: whom to ring. Null, too, for a number that is not to be rung. */
+  /** She pressed 1: whom to ring. Null, too, for a number that is not to be rung from here. */
   dial(call: CallId): Promise<{ readonly to: Urn } | null>;
   /** The person answered. */
   person(call: CallId): Promise<{ readonly theirs: Language } | null>;
@@ -34,6 +34,9 @@ const callOf = ({ params }: Request): CallId | null =>
 const hasTalked = ({ DialCallStatus, DialBridged }: Form): boolean =>
   DialCallStatus === 'completed' && DialBridged !== 'false';
 
+/** It never rang: the number is none, or is of where the account does not ring. https://www.twilio.com/docs/voice/twiml/dial#action */
+const neverRang = ({ DialCallStatus }: Form): boolean => DialCallStatus === 'failed';
+
 /**
  * `POST /voice/callback/:call`: a mediator who calls from a ticket picked up; `…/answer`: she pressed a key; `…/hello`: the person
  * answered; `…/rang`: the person's telephone has rung; `…/over`: her own call is over. The person's number stands in the one document that
@@ -52,8 +55,8 @@ export const callBackRoutes = (
   type Context = ReturnType<typeof contextOf>;
 
   /** She is told that she cannot speak with the person now, and the line ends; the ticket says why. */
-  const unanswered = (language: Language, context: Context): string =>
-    renderSentence(context, { language, lines: [words.word(language, 'callback_no_answer')], hangsUp: true });
+  const ending = (key: LineKey, language: Language, context: Context): string =>
+    renderSentence(context, { language, lines: [words.word(language, key)], hangsUp: true });
 
   const signed = { ...options, channel: 'voice' } as const;
   const router = Router();
@@ -81,7 +84,7 @@ export const callBackRoutes = (
     const number = person === null ? null : phoneNumber(person.to);
     if (number !== null) return answered(XML, renderCallBack(context, number));
     await port.over(call, 'failed');
-    return mediator === null ? SILENCE : answered(XML, unanswered(mediator.hers, context));
+    return mediator === null ? SILENCE : answered(XML, ending('callback_not_possible', mediator.hers, context));
   });
   post('/hello', async (call, _form, context) => {
     const person = await port.person(call);
@@ -91,9 +94,10 @@ export const callBackRoutes = (
   });
   post('/rang', async (call, form, context) => {
     const mediator = await port.mediator(call);
-    await port.over(call, form.DialCallStatus === 'failed' ? 'failed' : 'no_answer');
+    await port.over(call, neverRang(form) ? 'failed' : 'no_answer');
     if (mediator === null || hasTalked(form)) return SILENCE;
-    return answered(XML, unanswered(mediator.hers, context));
+    const why = neverRang(form) ? 'callback_not_possible' : 'callback_no_answer';
+    return answered(XML, ending(why, mediator.hers, context));
   });
   post('/over', async (call, form) => {
     await port.over(call, form.CallStatus === 'failed' ? 'failed' : 'no_answer');

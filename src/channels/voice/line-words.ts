@@ -10,9 +10,11 @@ export type LineKey =
   | 'voicemail_or_callback'
   | 'leave_message'
   | 'message_taken'
+  | 'farewell'
   | 'whisper_gone'
   | 'callback_confirm'
   | 'callback_no_answer'
+  | 'callback_not_possible'
   | 'callback_hello';
 
 export type LineWords = {

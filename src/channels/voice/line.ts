@@ -38,12 +38,8 @@ const languagesOf = ({ screen }: Handover): readonly Language[] => {
 };
 
 /** Says some of our own sentences, to whom we do not know yet in every first language. */
-const say = (
-  { words, speaker, baseUrl }: LineContext,
-  to: Teller,
-  handover: Handover,
-  keys: readonly LineKey[],
-): void => {
+const say = (context: LineContext, to: Teller, handover: Handover, keys: readonly LineKey[]): void => {
+  const { words, speaker, baseUrl } = context;
   const languages = languagesOf(handover);
   const lines = languages.flatMap((language) => keys.map((key) => ({ ...words.word(language, key), language })));
   tell(to, soundsOf(plainScreen(languages[0] ?? 'fr', lines), speaker, baseUrl), handover.screen.pace);
@@ -51,6 +47,14 @@ const say = (
 
 const sayScreen = ({ speaker, baseUrl }: LineContext, to: Teller, { screen }: Handover): void =>
   tell(to, soundsOf(screen, speaker, baseUrl), screen.pace);
+
+/** Takes leave at the very end, since whoever hears it hangs up; of a number that nobody can ring back the screen has done so itself. */
+const sayFarewell = (context: LineContext, to: Teller, handover: Handover): void => {
+  const { language: own, lines } = handover.screen;
+  const farewell = (language: Language): string => context.words.word(language, 'farewell').spoken;
+  const isSaid = lines.some(({ spoken, language = own }) => spoken.endsWith(farewell(language)));
+  if (!isSaid) say(context, to, handover, ['farewell']);
+};
 
 const gatherOne = (response: twilio.twiml.VoiceResponse, action: string) =>
   response.gather({
@@ -130,6 +134,7 @@ export const renderLine = (context: LineContext, handover: Handover, line: Line)
     case 'over':
       if (line.recorded) say(context, response, handover, ['message_taken']);
       sayScreen(context, response, handover);
+      sayFarewell(context, response, handover);
       response.hangup();
       break;
     case 'talked':

@@ -5,6 +5,8 @@ export type AlertWords = {
   readonly help: string;
   readonly turnOn: string;
   readonly turnOff: string;
+  /** Sends the box away for a while. */
+  readonly later: string;
   /** What the page says as the browser answers. */
   readonly states: Readonly<Record<'on' | 'off' | 'denied' | 'lacking' | 'failed', string>>;
 };
@@ -15,6 +17,7 @@ export const ALERT_WORDS: Readonly<Record<OperatorLanguage, AlertWords>> = {
     help: 'Cet appareil vous avertit quand quelqu’un attend pendant vos heures, même si la page est fermée. L’alerte ne dit rien de la personne.',
     turnOn: 'Activer les alertes ici',
     turnOff: 'Arrêter les alertes ici',
+    later: 'Plus tard',
     states: {
       on: 'Les alertes sont actives sur cet appareil.',
       off: 'Les alertes ne sont pas actives sur cet appareil.',
@@ -28,6 +31,7 @@ export const ALERT_WORDS: Readonly<Record<OperatorLanguage, AlertWords>> = {
     help: 'Dit toestel meldt u wanneer er iemand wacht tijdens uw uren, ook als de pagina dicht is. De melding zegt niets over de persoon.',
     turnOn: 'Meldingen hier aanzetten',
     turnOff: 'Meldingen hier stoppen',
+    later: 'Later',
     states: {
       on: 'Meldingen staan aan op dit toestel.',
       off: 'Meldingen staan niet aan op dit toestel.',
@@ -41,6 +45,7 @@ export const ALERT_WORDS: Readonly<Record<OperatorLanguage, AlertWords>> = {
     help: 'This device tells you when somebody waits during your hours, even when the page is closed. The alert says nothing of the person.',
     turnOn: 'Turn alerts on here',
     turnOff: 'Stop alerts here',
+    later: 'Later',
     states: {
       on: 'Alerts are on for this device.',
       off: 'Alerts are not on for this device.',
@@ -54,6 +59,7 @@ export const ALERT_WORDS: Readonly<Record<OperatorLanguage, AlertWords>> = {
     help: 'ينبهكم هذا الجهاز عندما ينتظر أحد أثناء مناوبتكم، حتى لو كانت الصفحة مغلقة. لا يذكر التنبيه شيئًا عن الشخص.',
     turnOn: 'تشغيل التنبيهات هنا',
     turnOff: 'إيقاف التنبيهات هنا',
+    later: 'لاحقًا',
     states: {
       on: 'التنبيهات مفعّلة على هذا الجهاز.',
       off: 'التنبيهات غير مفعّلة على هذا الجهاز.',

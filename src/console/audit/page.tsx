@@ -5,6 +5,8 @@ import { consolePage } from '../frame.tsx';
 import { loginAssets } from '../login/outside.tsx';
 import { timeIn } from '../profile/who.ts';
 import type { Visitor } from '../route.ts';
+import type { OperatorLanguage } from '../words.ts';
+import { actionWords } from './action-words.ts';
 import { AUDIT_WORDS } from './words.ts';
 
 /** As chosen; an empty text chooses nothing. */
@@ -21,8 +23,17 @@ export type AuditPage = {
   readonly timeZone: string;
 };
 
-/** `ticket_viewed` → "ticket viewed". */
-const inWords = (action: string): string => action.replaceAll('_', ' ');
+type Named = { readonly action: string; readonly name: string; readonly lang: 'en' | undefined };
+
+/** What has no words of its own is read as it is written: `ticket_viewed` → "ticket viewed". */
+const named = (action: string, language: OperatorLanguage): Named => {
+  const name = actionWords(action, language);
+  return name === null ? { action, name: action.replaceAll('_', ' '), lang: 'en' } : { action, name, lang: undefined };
+};
+
+/** In the order of the words that are read. */
+const choices = (actions: readonly string[], language: OperatorLanguage): readonly Named[] =>
+  actions.map((action) => named(action, language)).sort((a, b) => a.name.localeCompare(b.name, language));
 
 const Filter = ({ visitor, members, actions, choice }: AuditPage): JSX.Element => {
   const words = AUDIT_WORDS[visitor.language];
@@ -47,9 +58,9 @@ const Filter = ({ visitor, members, actions, choice }: AuditPage): JSX.Element =
           <option value="" safe>
             {words.anything}
           </option>
-          {actions.map((action) => (
-            <option value={action} selected={action === choice.action} lang="en" safe>
-              {inWords(action)}
+          {choices(actions, visitor.language).map(({ action, name, lang }) => (
+            <option value={action} selected={action === choice.action} lang={lang} safe>
+              {name}
             </option>
           ))}
         </select>
@@ -62,6 +73,30 @@ const Filter = ({ visitor, members, actions, choice }: AuditPage): JSX.Element =
         {words.filter}
       </button>
     </form>
+  );
+};
+
+const Line = ({
+  line,
+  visitor,
+  timeZone,
+}: { line: AuditLine } & Pick<AuditPage, 'visitor' | 'timeZone'>): JSX.Element => {
+  const { name, lang } = named(line.action, visitor.language);
+  return (
+    <tr>
+      <td>
+        <time datetime={line.at.toISOString()} safe>
+          {timeIn(visitor.language, timeZone, line.at)}
+        </time>
+      </td>
+      <td safe>{line.name ?? AUDIT_WORDS[visitor.language].nobody}</td>
+      <td lang={lang} safe>
+        {name}
+      </td>
+      <td dir="ltr" safe>
+        {line.subject ?? ''}
+      </td>
+    </tr>
   );
 };
 
@@ -102,20 +137,7 @@ export const auditPage = (page: AuditPage): Promise<string> => {
             </thead>
             <tbody>
               {lines.map((line) => (
-                <tr>
-                  <td>
-                    <time datetime={line.at.toISOString()} safe>
-                      {timeIn(visitor.language, timeZone, line.at)}
-                    </time>
-                  </td>
-                  <td safe>{line.name ?? words.nobody}</td>
-                  <td lang="en" safe>
-                    {inWords(line.action)}
-                  </td>
-                  <td dir="ltr" safe>
-                    {line.subject ?? ''}
-                  </td>
-                </tr>
+                <Line line={line} visitor={visitor} timeZone={timeZone} />
               ))}
             </tbody>
           </table>

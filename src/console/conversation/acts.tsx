@@ -1,5 +1,4 @@
 import { Html } from '@kitajs/html';
-import type { Member } from '../../core/member.ts';
 import { TICKET_OUTCOMES, type TicketOutcome } from '../../core/ticket.ts';
 import { MOST_SERVICE_CHARACTERS } from '../../handoff/tickets/close.ts';
 import type { Ticket } from '../../handoff/tickets/tickets.ts';
@@ -7,6 +6,8 @@ import { Pictogram } from '../../web/pictogram.tsx';
 import { Csrf } from '../frame.tsx';
 import type { Visitor } from '../route.ts';
 import type { DeskState } from './desk-state.ts';
+import type { Colleague } from './load.ts';
+import { CLOSE_FORM } from './seen.tsx';
 import type { ConversationWords } from './words/shape.ts';
 import { CONVERSATION_WORDS } from './words/words.ts';
 
@@ -17,6 +18,8 @@ export type Refused =
       readonly problem: string;
       readonly outcome: TicketOutcome | null;
       readonly service: string;
+      /** It is what was written as the service; otherwise the form as a whole. */
+      readonly isService: boolean;
     }
   | { readonly form: 'transfer'; readonly problem: string }
   | { readonly form: 'note'; readonly problem: string; readonly text: string };
@@ -26,8 +29,9 @@ export type ActsView = {
   readonly state: DeskState;
   readonly visitor: Visitor;
   /** Who else could go on. */
-  readonly others: readonly Pick<Member, 'id' | 'name'>[];
-  readonly canCall: boolean;
+  readonly others: readonly Colleague[];
+  /** Why a call is not offered; `off`: this helpline cannot call, and nothing is said of it. */
+  readonly calling: 'callable' | 'unreachable' | 'not_allowed' | 'off';
   readonly refused: Refused | null;
 };
 
@@ -55,7 +59,7 @@ const Close = ({ view, words, path }: Part): JSX.Element => {
       <summary>
         <Pictogram emoji="✅" size={20} /> <span safe>{words.close}</span>
       </summary>
-      <form method="post" action={`${path}/close`}>
+      <form id={CLOSE_FORM} method="post" action={`${path}/close`}>
         <Csrf visitor={view.visitor} />
         <fieldset>
           <legend safe>{words.closeHow}</legend>
@@ -72,8 +76,8 @@ const Close = ({ view, words, path }: Part): JSX.Element => {
             name="service"
             maxlength={MOST_SERVICE_CHARACTERS}
             value={refused?.service ?? ''}
-            aria-invalid={refused === null ? undefined : 'true'}
-            aria-describedby={refused === null ? 'service-help' : 'service-help close-problem'}
+            aria-invalid={refused?.isService ? 'true' : undefined}
+            aria-describedby={refused?.isService ? 'service-help close-problem' : 'service-help'}
           />
           <small id="service-help" safe>
             {words.serviceHelp}
@@ -100,11 +104,16 @@ const Transfer = ({ view, words, path }: Part): JSX.Element | null => {
         <Csrf visitor={view.visitor} />
         <label>
           <span safe>{words.transferTo}</span>
-          <select name="member" required>
+          <select
+            name="member"
+            required
+            aria-invalid={refused === null ? undefined : 'true'}
+            aria-describedby={refused === null ? undefined : 'transfer-problem'}
+          >
             <option value="">…</option>
-            {view.others.map(({ id, name }) => (
+            {view.others.map(({ id, name, isOnDuty }) => (
               <option value={id} safe>
-                {name}
+                {isOnDuty ? `${name} · ${words.onDuty}` : name}
               </option>
             ))}
           </select>
@@ -129,7 +138,16 @@ const Note = ({ view, words, path }: Part): JSX.Element => {
         <Csrf visitor={view.visitor} />
         <label>
           <span safe>{words.noteHelp}</span>
-          <textarea name="text" rows="3" required maxlength={4_000} dir="auto" safe>
+          <textarea
+            name="text"
+            rows="3"
+            required
+            maxlength={4_000}
+            dir="auto"
+            aria-invalid={refused === null ? undefined : 'true'}
+            aria-describedby={refused === null ? undefined : 'note-problem'}
+            safe
+          >
             {refused?.text ?? ''}
           </textarea>
         </label>
@@ -142,20 +160,32 @@ const Note = ({ view, words, path }: Part): JSX.Element => {
   );
 };
 
-const Call = ({ view, words, path }: Part): JSX.Element => (
-  <details class="act" data-name="call">
-    <summary>
-      <Pictogram emoji="📞" size={20} /> <span safe>{words.call}</span>
-    </summary>
-    <form method="post" action={`${path}/call`}>
-      <Csrf visitor={view.visitor} />
-      <p safe>{words.callHow}</p>
-      <button type="submit" class="secondary" safe>
-        {words.call}
-      </button>
-    </form>
-  </details>
-);
+/** Who cannot be called is not offered to be: what stands there instead says why, and what to do. */
+const Call = ({ view, words, path }: Part): JSX.Element | null => {
+  const { calling } = view;
+  if (calling === 'off') return null;
+  if (calling !== 'callable') {
+    return (
+      <p class="act no-call">
+        <Pictogram emoji="📵" size={20} /> <span safe>{words.said[calling]}</span>
+      </p>
+    );
+  }
+  return (
+    <details class="act" data-name="call">
+      <summary>
+        <Pictogram emoji="📞" size={20} /> <span safe>{words.call}</span>
+      </summary>
+      <form method="post" action={`${path}/call`}>
+        <Csrf visitor={view.visitor} />
+        <p safe>{words.callHow}</p>
+        <button type="submit" class="secondary" safe>
+          {words.call}
+        </button>
+      </form>
+    </details>
+  );
+};
 
 const Release = ({ view, words, path }: Part): JSX.Element => (
   <form class="act" method="post" action={`${path}/release`}>
@@ -175,7 +205,7 @@ export const Acts = ({ view }: { readonly view: ActsView }): JSX.Element => {
   const holds = state === 'mine' || state === 'window_closed' || state === 'stopped';
   return (
     <section id="acts" class="acts" data-desk={state} aria-label={words.acts}>
-      {holds && view.canCall ? <Call {...part} /> : null}
+      {holds ? <Call {...part} /> : null}
       <Note {...part} />
       {holds ? <Transfer {...part} /> : null}
       {holds ? <Release {...part} /> : null}

@@ -1,61 +1,75 @@
 import { book } from '../../booking/book.ts';
-import type { Offer } from '../../core/offer.ts';
-import { inTransaction } from '../../db/pool.ts';
-import type { Queryable } from '../../db/queryable.ts';
-import { answerTicket, type Way } from '../../handoff/answers/answer.ts';
+import { cancel } from '../../booking/cancel.ts';
+import { rememberOffered } from '../../booking/offered.ts';
+import type { Need } from '../../core/need.ts';
+import type { Booking, Offer } from '../../core/offer.ts';
+import type { Where } from '../../core/place-reading.ts';
+import type { Way } from '../../handoff/answers/answer.ts';
 import type { Visit } from '../route.ts';
+import { doAndTell } from './do-and-tell.ts';
 import type { Loaded } from './load.ts';
-import { type Outcome, outcomeOf } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
 import type { Room } from './ports.ts';
-import { bookedMessage } from './session-messages.ts';
+import { needsWay } from './send.ts';
+import { bookedMessage, cancelledMessage, offersMessage } from './session-messages.ts';
 
-/** The form was sent before. $1 request key */
-const SENT_BEFORE = 'SELECT FROM outbound WHERE request_key = $1';
+type To = { readonly loaded: Loaded; readonly requestKey: string; readonly by: Way };
 
-/** Somebody pressed twice: what the second press would do is done. */
-export const wasSent = async (db: Queryable, requestKey: string): Promise<boolean> =>
-  (await db.query(SENT_BEFORE, [requestKey])).rows.length > 0;
+const WINDOW_CLOSED: Outcome = { done: false, said: 'window_closed' };
 
-/** Undoes the booking: nobody has a seat of which they were not told. */
-class NotTold extends Error {
-  override readonly name = 'NotTold';
-  readonly outcome: Outcome;
-  constructor(outcome: Outcome) {
-    super('the person could not be told of the booking');
-    this.outcome = outcome;
-  }
-}
-
-export type ToBook = {
-  readonly loaded: Loaded;
-  readonly offer: Offer;
-  readonly requestKey: string;
-  readonly by: Way;
+/** Books a seat for the person and tells them. */
+export const bookSession = async (
+  room: Room,
+  visit: Visit,
+  { offer, ...to }: To & { readonly offer: Offer },
+): Promise<Outcome> => {
+  const { loaded, by } = to;
+  if (needsWay(room, loaded, by)) return WINDOW_CLOSED;
+  const { contactId, need } = loaded.ticket;
+  return doAndTell(room, visit, { ...to, said: 'booked' }, async (tx, now) => {
+    const seat = { contactId, occurrenceId: offer.occurrenceId, need, now };
+    const booked = await book({ tx, ...seat }, room.ports.makeCode);
+    if (booked.type !== 'booked') return { refused: booked.type };
+    return { message: bookedMessage({ words: room.ports.words, loaded, by, now }, offer, booked.code) };
+  });
 };
 
-/** Books a seat for the person and tells them, both or neither. Only whoever holds the ticket can. */
-export const bookSession = async (room: Room, { visitor }: Visit, toBook: ToBook): Promise<Outcome> => {
-  const { loaded, offer, requestKey, by } = toBook;
-  const { pool, seals, clock, canText, onSend } = room.context;
-  const { ticket } = loaded;
-  const now = clock.now();
-  const seat = { contactId: ticket.contactId, occurrenceId: offer.occurrenceId, need: ticket.need, now };
-  try {
-    const outcome = await inTransaction(pool, async (tx): Promise<Outcome> => {
-      const booked = await book({ tx, ...seat }, room.ports.makeCode);
-      if (booked.type !== 'booked') return { done: false, said: booked.type };
-      const message = bookedMessage({ words: room.ports.words, loaded, by, now }, offer, booked.code);
-      const answer = { ticketId: ticket.id, memberId: visitor.id, message, requestKey, by, now };
-      const told = outcomeOf(await answerTicket(tx, seals, answer, canText), 'booked');
-      if (!told.done || told.said === 'sent_before') throw new NotTold(told);
-      return told;
-    });
-    // The second of two presses comes too late for the seat, which is the person's.
-    if (!outcome.done && (await wasSent(pool, requestKey))) return { done: true, said: 'sent_before' };
-    if (outcome.done) onSend();
-    return outcome;
-  } catch (error) {
-    if (error instanceof NotTold) return error.outcome;
-    throw error;
-  }
+/** Cancels one of the person's bookings and tells them: nobody comes to a seat that somebody else has. */
+export const cancelBooking = async (
+  room: Room,
+  visit: Visit,
+  { booking, ...to }: To & { readonly booking: Booking },
+): Promise<Outcome> => {
+  const { loaded, by } = to;
+  if (needsWay(room, loaded, by)) return WINDOW_CLOSED;
+  const { contactId } = loaded.ticket;
+  return doAndTell(room, visit, { ...to, said: 'booking_cancelled' }, async (tx, now) => {
+    const isCancelled = await cancel(tx, { bookingId: booking.bookingId, contactId, now });
+    if (!isCancelled) return { refused: 'booking_gone' };
+    return { message: cancelledMessage({ words: room.ports.words, loaded, by, now }, booking.offer) };
+  });
+};
+
+/** Proposes sessions to the person, and remembers which: what they answer is a digit. */
+export const offerSessions = async (
+  room: Room,
+  visit: Visit,
+  { offers, need, where, ...to }: To & { offers: readonly Offer[]; need: Need | null; where: Where },
+): Promise<Outcome> => {
+  const { loaded, by } = to;
+  if (needsWay(room, loaded, by)) return WINDOW_CLOSED;
+  return doAndTell(
+    room,
+    visit,
+    { ...to, said: 'offered' },
+    async (_tx, now) => ({
+      message: offersMessage({ words: room.ports.words, loaded, by, now }, { offers, need, where }),
+    }),
+    (tx, outboundId) =>
+      rememberOffered(
+        tx,
+        outboundId,
+        offers.map(({ occurrenceId }) => occurrenceId),
+      ),
+  );
 };

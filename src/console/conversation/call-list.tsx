@@ -1,84 +1,71 @@
 import { Html } from '@kitajs/html';
+import type { MemberId, TicketId } from '../../core/ids.ts';
 import type { TicketCall } from '../../handoff/calls/list.ts';
 import { Pictogram } from '../../web/pictogram.tsx';
 import { At, type Times } from '../live/times.tsx';
-import type { OperatorLanguage } from '../words.ts';
-
-type CallWords = {
-  readonly title: string;
-  readonly talked: (minutes: number) => string;
-  readonly states: Readonly<Record<Exclude<TicketCall['status'], 'talked'>, string>>;
-};
-
-const CALL_WORDS: Readonly<Record<OperatorLanguage, CallWords>> = {
-  fr: {
-    title: 'Appels',
-    talked: (minutes) => `conversation de ${minutes} min`,
-    states: {
-      ringing: 'sonne',
-      calling: 'appelle la personne',
-      talking: 'en conversation',
-      no_answer: 'pas de réponse',
-      failed: 'l’appel n’a pas abouti',
-      given_up: 'abandonné',
-    },
-  },
-  nl: {
-    title: 'Gesprekken per telefoon',
-    talked: (minutes) => `gesprek van ${minutes} min`,
-    states: {
-      ringing: 'gaat over',
-      calling: 'belt de persoon',
-      talking: 'in gesprek',
-      no_answer: 'geen antwoord',
-      failed: 'de oproep is niet gelukt',
-      given_up: 'opgegeven',
-    },
-  },
-  en: {
-    title: 'Calls',
-    talked: (minutes) => `talked for ${minutes} min`,
-    states: {
-      ringing: 'ringing',
-      calling: 'calling the person',
-      talking: 'talking',
-      no_answer: 'no answer',
-      failed: 'the call failed',
-      given_up: 'given up',
-    },
-  },
-  ar: {
-    title: 'المكالمات',
-    talked: (minutes) => `مكالمة لمدة ${minutes} د`,
-    states: {
-      ringing: 'يرنّ',
-      calling: 'نتصل بالشخص',
-      talking: 'مكالمة جارية',
-      no_answer: 'لا جواب',
-      failed: 'لم تنجح المكالمة',
-      given_up: 'أُلغيت',
-    },
-  },
-};
+import { CALL_WORDS, type CallWords } from './words/calls.ts';
 
 const MINUTE_S = 60;
 
+export type CallsView = {
+  readonly calls: readonly TicketCall[];
+  readonly ticketId: TicketId;
+  /** Who looks at it, while the ticket is open: of her own calls she says who picked up. Null: closed. */
+  readonly mine: MemberId | null;
+  readonly times: Times;
+};
+
+/**
+ * One touch for what only she can know who was on the line. The page's own form carries it (`form="act"`): a list that draws itself anew
+ * holds none.
+ */
+const WhoPickedUp = ({
+  call,
+  view,
+  words,
+}: {
+  call: TicketCall;
+  view: CallsView;
+  words: CallWords;
+}): JSX.Element | null => {
+  const { kind, status, by } = call;
+  const isHers = view.mine !== null && by?.id === view.mine && kind === 'call_back';
+  if (!isHers || (status !== 'talked' && status !== 'voicemail_box')) return null;
+  const was = status === 'talked' ? 'box' : 'person';
+  return (
+    <button
+      type="submit"
+      class="quiet-button"
+      form="act"
+      formaction={`/console/tickets/${encodeURIComponent(view.ticketId)}/picked-up`}
+      name={was}
+      value={call.id}
+      safe
+    >
+      {words.was[was]}
+    </button>
+  );
+};
+
 /** The calls of a ticket, by whom and what came of them. */
-export const CallList = ({ calls, times }: { calls: readonly TicketCall[]; times: Times }): JSX.Element | null => {
+export const CallList = (view: CallsView): JSX.Element | null => {
+  const { calls, times } = view;
   if (calls.length === 0) return null;
   const words = CALL_WORDS[times.language];
   return (
     <ul class="calls" aria-label={words.title}>
-      {calls.map(({ status, by, startedAt, seconds }) => (
+      {calls.map((call) => (
         <li>
-          <Pictogram emoji="📞" size={16} /> <At at={startedAt} times={times} />
+          <Pictogram emoji={call.status === 'voicemail_box' ? '📼' : '📞'} size={16} />{' '}
+          <At at={call.startedAt} times={times} />
           {' · '}
           <span safe>
-            {status === 'talked'
-              ? words.talked(Math.max(1, Math.round((seconds ?? 0) / MINUTE_S)))
-              : words.states[status]}
+            {call.status === 'talked'
+              ? words.talked(Math.max(1, Math.round((call.seconds ?? 0) / MINUTE_S)))
+              : words.states[call.status]}
           </span>
-          {by === null ? null : <bdi safe>{` · ${by.name}`}</bdi>}
+          {call.by === null ? null : <bdi safe>{` · ${call.by.name}`}</bdi>}{' '}
+          <WhoPickedUp call={call} view={view} words={words} />
         </li>
       ))}
     </ul>

@@ -5,7 +5,9 @@ import { Pictogram } from '../../web/pictogram.tsx';
 import { Csrf } from '../frame.tsx';
 import type { Visitor } from '../route.ts';
 import type { DeskState } from './desk-state.ts';
+import { LanguageChoice } from './language-choice.tsx';
 import { WindowWays } from './ways.tsx';
+import { SESSION_WORDS } from './words/sessions.ts';
 import type { ConversationWords } from './words/shape.ts';
 import { CONVERSATION_WORDS } from './words/words.ts';
 
@@ -15,6 +17,8 @@ export type ReadyReply = {
   readonly title: string;
   readonly text: string;
   readonly language: Language;
+  /** Every gap is filled. */
+  readonly isWhole: boolean;
 };
 
 export type ComposerView = {
@@ -30,9 +34,16 @@ export type ComposerView = {
   readonly requestKey: string;
   /** In which the person reads. */
   readonly language: Language;
+  /** Nobody knows it: they are to be asked. */
+  readonly isLanguageKnown: boolean;
 };
 
 export const MOST_CHARACTERS = 3_000;
+/** A picture, or two minutes of 16 kHz, 16 bit, where the page stops, and a little more. */
+export const MOST_UPLOAD_BYTES = 5 * 1024 * 1024;
+
+/** Under a picture, all in one message: https://developers.facebook.com/docs/whatsapp/cloud-api/messages/image-messages */
+export const MOST_CAPTION_CHARACTERS = 1_024;
 
 const Replies = ({ view, words }: { view: ComposerView; words: ConversationWords }): JSX.Element => (
   <details class="picker" data-name="replies">
@@ -49,6 +60,11 @@ const Replies = ({ view, words }: { view: ComposerView; words: ConversationWords
               data-reply={reply.text}
             >
               <strong safe>{reply.title}</strong>
+              {reply.isWhole ? null : (
+                <small class="to-fill" safe>
+                  {SESSION_WORDS[view.visitor.language].toFill}
+                </small>
+              )}
               <span class="quiet" dir="auto" lang={reply.language} safe>
                 {reply.text}
               </span>
@@ -74,6 +90,10 @@ const Photo = ({ words }: { readonly words: ConversationWords }): JSX.Element =>
     </label>
     <div class="sheet" data-photo-sheet="" hidden>
       <canvas data-photo-shown="" role="img" aria-label={words.photo}></canvas>
+      <label>
+        <span safe>{words.caption}</span>
+        <textarea rows="2" maxlength={MOST_CAPTION_CHARACTERS} dir="auto" data-photo-caption=""></textarea>
+      </label>
       <div class="pair">
         <button type="button" class="secondary outline" data-photo-cancel="" safe>
           {words.cancel}
@@ -145,9 +165,10 @@ export const Composer = (view: ComposerView): JSX.Element => {
     <section
       class="composer"
       aria-labelledby="answer-title"
-      data-composer={path}
-      data-not-sent={words.notSent}
+      data-composer=""
       data-bad-file={words.said.bad_file}
+      data-too-large={words.said.too_large}
+      data-most-bytes={String(MOST_UPLOAD_BYTES)}
     >
       <h2 id="answer-title" class="sr-only" safe>
         {words.answer}
@@ -157,12 +178,13 @@ export const Composer = (view: ComposerView): JSX.Element => {
           {words.byVoice}
         </p>
       ) : null}
+      {view.isLanguageKnown ? null : <LanguageChoice ticketId={ticket.id} visitor={visitor} />}
       <form method="post" action={`${path}/answer`} data-answer="">
         <Csrf visitor={visitor} />
         <input type="hidden" name="key" value={requestKey} data-key="" />
         {state === 'window_closed' ? <WindowWays words={words} /> : null}
         <label for="answer" class="hint">
-          <span safe>{words.answerIn(LANGUAGE_NAMES[language])}</span>
+          <span safe>{view.isLanguageKnown ? words.answerIn(LANGUAGE_NAMES[language]) : words.answer}</span>
         </label>
         <div class="write">
           <textarea
@@ -170,7 +192,7 @@ export const Composer = (view: ComposerView): JSX.Element => {
             name="text"
             rows="2"
             maxlength={MOST_CHARACTERS}
-            dir="auto"
+            dir={typed === '' ? undefined : 'auto'}
             placeholder={words.placeholder}
             aria-invalid={problem === null ? undefined : 'true'}
             aria-describedby="answer-problem answer-keys"

@@ -16,6 +16,8 @@ export type LineView = {
   readonly times: Times;
   /** The person's language; null: unknown. */
   readonly spoken: Language | null;
+  /** The page of earlier messages that it stands on; null: of the latest. */
+  readonly before: string | null;
   /** The first of its day: the day stands above it. */
   readonly startsDay: boolean;
   /** What was asked for on a page without scripts. */
@@ -48,12 +50,7 @@ const Words = ({ line, words }: { line: ConversationLine; words: ConversationWor
   const { text, language, from, id } = line;
   // A call begins without a word.
   const isBare = line.transcript === null && line.media === null && line.point === null;
-  if (text === null)
-    return isBare ? (
-      <p class="words quiet" safe>
-        {words.rang}
-      </p>
-    ) : null;
+  if (text === null) return isBare ? <p class="words quiet">{withPictograms(words.rang)}</p> : null;
   const whole = (
     <p class="words" dir="auto" lang={language ?? undefined}>
       {withPictograms(text)}
@@ -140,12 +137,13 @@ const canBeTranslated = ({ line, spoken, times }: LineView): boolean => {
 
 /** One line of a conversation: who, what, when, and what became of it. */
 export const Line = (view: LineView): JSX.Element => {
-  const { line, ticketId, times, startsDay } = view;
+  const { line, ticketId, times, startsDay, before } = view;
   const words = CONVERSATION_WORDS[times.language];
   const who = line.from === 'mediator' ? (line.by ?? words.someone) : words.from[line.from];
   const said = line.text ?? line.transcript ?? '';
   const news = line.from === 'person' ? `${words.newMessage}: ${said.slice(0, NEWS_CHARACTERS)}` : undefined;
-  const path = `/console/tickets/${encodeURIComponent(ticketId)}/translation`;
+  const page = before === null ? '' : `?before=${encodeURIComponent(before)}`;
+  const path = `/console/tickets/${encodeURIComponent(ticketId)}/translation${page}`;
   return (
     <li id={line.id} class={['line', line.from]} data-news={news} data-rings={news === undefined ? undefined : ''}>
       {startsDay ? (
@@ -156,10 +154,19 @@ export const Line = (view: LineView): JSX.Element => {
       <article class="bubble">
         <p class="by">
           <Pictogram emoji={ICONS[line.from]} size={16} /> <bdi safe>{who}</bdi>
-          {line.from === 'note' && line.by !== null ? <bdi safe>{` · ${line.by}`}</bdi> : null}
+          {line.from === 'note' && line.by !== null ? (
+            <>
+              {' · '}
+              <bdi safe>{line.by}</bdi>
+            </>
+          ) : null}
           {' · '}
           <At at={line.at} times={{ ...times, now: line.at }} />
-          {line.channel === null ? null : <span safe>{` · ${WORDS[times.language].channels[line.channel]}`}</span>}
+          {line.channel === null ? null : (
+            <span safe>
+              {` · ${line.channel === 'voice' && line.from === 'bot' ? words.byPhone : WORDS[times.language].channels[line.channel]}`}
+            </span>
+          )}
         </p>
         <LineMedia line={line} ticketId={ticketId} times={times} />
         <Words line={line} words={words} />

@@ -1,6 +1,6 @@
 import type { Translated } from '../../core/translator.ts';
 import type { ConsoleRoute, Visit } from '../route.ts';
-import { load, ticketIdOf } from './load.ts';
+import { beforeIn, load, ticketIdOf } from './load.ts';
 import type { Room } from './ports.ts';
 import { showConversation } from './show.ts';
 import { conversationView, createLines } from './views.ts';
@@ -16,11 +16,12 @@ const follow =
       return;
     }
     const draw = createLines();
+    const before = beforeIn(visit.request);
     room.ports.live.open(visit, {
       ticket,
       view: async () => {
-        const loaded = await load(room, ticket);
-        return loaded === null ? null : conversationView(room, { loaded, visitor: visit.visitor, draw });
+        const loaded = await load(room, ticket, before);
+        return loaded === null ? null : conversationView(room, { loaded, visitor: visit.visitor, draw, before });
       },
     });
   };
@@ -28,7 +29,7 @@ const follow =
 /** What a line says in the mediator's own language; null: there is no such line, or it has no words. */
 const translated = async (room: Room, { request, visitor }: Visit, lineId: string): Promise<Translated | null> => {
   const ticket = ticketIdOf(request);
-  const loaded = ticket === null ? null : await load(room, ticket);
+  const loaded = ticket === null ? null : await load(room, ticket, beforeIn(request));
   const line = loaded?.conversation.lines.find(({ id }) => id === lineId);
   const text = line?.text ?? line?.transcript ?? null;
   if (loaded === null || line === undefined || text === null || line.from === 'note') return null;

@@ -6,6 +6,8 @@ import type { ConsoleContext } from '../context.ts';
 import type { ConsoleRoute } from '../route.ts';
 import { actRoutes } from './act-routes.ts';
 import { answerRoutes } from './answer-routes.ts';
+import { callRoutes } from './call-routes.ts';
+import { languageRoutes } from './language-routes.ts';
 import { mediaRoutes } from './media-routes.ts';
 import { pageRoutes } from './page-routes.ts';
 import { placeRoutes } from './place-routes.tsx';
@@ -17,9 +19,11 @@ export const conversationRoutes = (context: ConsoleContext, ports: ConversationP
   return [
     ...pageRoutes(room),
     ...actRoutes(room),
+    ...callRoutes(room),
     ...answerRoutes(room),
     ...sessionRoutes(room),
     ...placeRoutes(room),
+    ...languageRoutes(room),
     ...mediaRoutes(room),
   ];
 };

@@ -47,11 +47,11 @@ const WHY_NOT: Readonly<Record<Extract<Stored, { type: 'refused' }>['why'], Said
   wrong_type: 'bad_file',
 };
 
-/** The same with a file, which is kept only if it goes: of a refused or repeated message nothing is stored. */
+/** The same with a file and perhaps words under it; it is kept only if it goes: of a refused or repeated message nothing is stored. */
 export const sendFileTo = async (
   room: Room,
   visit: Visit,
-  { bytes, ...to }: To & { readonly bytes: Uint8Array },
+  { bytes, caption, ...to }: To & { readonly bytes: Uint8Array; readonly caption: string },
 ): Promise<Outcome> => {
   if (needsWay(room, to.loaded, to.by)) return WINDOW_CLOSED;
   const { pool, seals, linkBase, onSend } = room.context;
@@ -61,7 +61,7 @@ export const sendFileTo = async (
     await tx.query('SAVEPOINT before_file');
     const stored = await storeAttachment(tx, seals, keeping);
     if (stored.type === 'refused') return [{ done: false, said: WHY_NOT[stored.why] }, false];
-    const message = { text: '', language, attachment: stored.attachment };
+    const message = { text: caption, language, attachment: stored.attachment };
     const answered = await put(tx, room, visit, { ...to, message });
     if (answered.type !== 'queued') await tx.query('ROLLBACK TO SAVEPOINT before_file');
     return [outcomeOf(answered), answered.type === 'queued'];

@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { listBookings } from '../../booking/list.ts';
 import type { Language } from '../../core/language.ts';
-import type { Booking } from '../../core/offer.ts';
 import { type CannedReply, cannedReplies } from '../../handoff/answers/canned-replies.ts';
 import { fillReply, type Placeholder } from '../../handoff/answers/fill-reply.ts';
-import { dayWording, hourWording } from '../../prompts/when.ts';
 import { wordTicket } from '../queue/ticket-words.ts';
 import type { Visit } from '../route.ts';
 import type { Refused } from './acts.tsx';
 import type { ReadyReply } from './composer.tsx';
 import { conversationPage } from './conversation-page.tsx';
-import { type Loaded, load, othersOf, stateFor, ticketIdOf } from './load.ts';
+import { beforeIn, type Loaded, load, othersOf, stateFor, ticketIdOf } from './load.ts';
 import type { Room } from './ports.ts';
+import { bookedValues } from './reply-values.ts';
 import { conversationView, createLines } from './views.ts';
 import type { Said } from './words/shape.ts';
 import { CONVERSATION_WORDS } from './words/words.ts';
@@ -38,26 +36,9 @@ const readyReplies = (
       const used: Language | undefined = ([language, 'fr'] as const).find((each) => texts[each] !== undefined);
       const text = used === undefined ? undefined : texts[used];
       if (used === undefined || text === undefined) return [];
-      return [{ id, title, language: used, text: fillReply(text, values).text }];
+      const filled = fillReply(text, values);
+      return [{ id, title, language: used, text: filled.text, isWhole: filled.missing.length === 0 }];
     });
-
-/** The person's next session, in their own words for days and hours. */
-const bookedValues = (
-  { context, ports }: Room,
-  { language }: Loaded,
-  booking: Booking | undefined,
-): Partial<Record<Placeholder, string>> => {
-  if (booking === undefined) return {};
-  const { offer, code } = booking;
-  const startsAt = new Date(offer.startsAt);
-  const day = dayWording(ports.words, language, startsAt, context.clock.now()).written;
-  return {
-    code,
-    place: offer.placeName,
-    address: `${offer.street}, ${offer.postcode} ${offer.commune}`,
-    time: `${day}, ${hourWording(ports.words, language, startsAt).written}`,
-  };
-};
 
 const saidOf = ({ request, visitor }: Visit): string | null => {
   const { said } = CONVERSATION_WORDS[visitor.language];
@@ -70,34 +51,36 @@ export const showConversation = async (room: Room, visit: Visit, shown: Shown = 
   const { request, response, visitor } = visit;
   const { pool, clock } = room.context;
   const id = ticketIdOf(request);
-  const loaded = id === null ? null : await load(room, id);
+  const before = beforeIn(request);
+  const loaded = id === null ? null : await load(room, id, before);
   if (loaded === null) return response.redirect(303, '/console?said=gone');
   const { ticket, language } = loaded;
-  const [others, replies, bookings] = await Promise.all([
-    othersOf(pool, visitor.id),
+  const [others, replies] = await Promise.all([
+    othersOf(pool, visitor.id, { now: clock.now(), language }),
     cannedReplies(pool),
-    listBookings(pool, ticket.contactId, clock.now()),
   ]);
-  const values = { name_of_mediator: visitor.name, ...bookedValues(room, loaded, bookings[0]) };
+  const values = { name_of_mediator: visitor.name, ...bookedValues(room, loaded) };
   const ready = readyReplies(replies, loaded, values);
   const chosen = ready.find((reply) => reply.id === request.query.reply)?.text;
   const words = CONVERSATION_WORDS[visitor.language];
-  const view = await conversationView(room, { loaded, visitor, draw: createLines() }, shown.translations);
+  const view = await conversationView(room, { loaded, visitor, draw: createLines(), before }, shown.translations);
   const html = await conversationPage({
     desk: {
       ticket,
       visitor,
       others,
       language,
+      isLanguageKnown: loaded.isLanguageKnown,
       state: stateFor(loaded, visitor.id, clock.now()),
       replies: ready,
       typed: shown.typed ?? chosen ?? '',
       problem: shown.problem === undefined ? null : words.said[shown.problem],
       requestKey: shown.requestKey ?? randomUUID(),
-      canCall: room.ports.call !== null,
+      calling: room.ports.call === null ? 'off' : await room.ports.callable(ticket.id),
       refused: shown.refused ?? null,
     },
     view,
+    before,
     need: wordTicket(ticket, visitor.language, room.ports.words.communeOf).need,
     said: saidOf(visit),
   });

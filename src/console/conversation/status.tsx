@@ -1,4 +1,7 @@
 import { Html } from '@kitajs/html';
+import type { MemberId } from '../../core/ids.ts';
+import type { Booking } from '../../core/offer.ts';
+import type { SessionChange } from '../../core/session-change.ts';
 import type { TicketCall } from '../../handoff/calls/list.ts';
 import type { Ticket } from '../../handoff/tickets/tickets.ts';
 import { Pictogram } from '../../web/pictogram.tsx';
@@ -6,16 +9,22 @@ import { At, Since, type Times } from '../live/times.tsx';
 import { Promised } from '../queue/ticket-row.tsx';
 import { type CommuneOf, REASON_ICONS, wordTicket } from '../queue/ticket-words.ts';
 import { QUEUE_WORDS } from '../queue/words.ts';
+import { Bookings } from './bookings.tsx';
 import { CallList } from './call-list.tsx';
 import { type DeskState, isWindowClosed, type Reach } from './desk-state.ts';
+import { SessionChanges } from './session-changes.tsx';
 import type { ConversationWords } from './words/shape.ts';
 import { CONVERSATION_WORDS } from './words/words.ts';
 
 export type StatusView = {
   readonly ticket: Ticket;
   readonly calls: readonly TicketCall[];
+  readonly changes: readonly SessionChange[];
+  readonly bookings: readonly Booking[];
   readonly reach: Reach;
   readonly state: DeskState;
+  /** Who looks at it. */
+  readonly visitorId: MemberId;
   readonly times: Times;
   readonly communeOf: CommuneOf;
 };
@@ -85,6 +94,11 @@ export const Status = (view: StatusView): JSX.Element => {
       <p class="holder">
         <Holder {...view} words={words} />
       </p>
+      {ticket.closedAt === null && ticket.withBot ? (
+        <p class="since">
+          <Pictogram emoji="🤖" size={16} /> <span safe>{words.withBot}</span>
+        </p>
+      ) : null}
       {ticket.closedAt === null && ticket.awaitingSince !== null ? (
         <p class="since">
           <span safe>{queue.waits}</span> <Since at={ticket.awaitingSince} times={times} />
@@ -104,7 +118,14 @@ export const Status = (view: StatusView): JSX.Element => {
           <At at={ticket.closedAt} times={times} />
         </p>
       ) : null}
-      <CallList calls={view.calls} times={times} />
+      <SessionChanges changes={view.changes} times={times} />
+      <Bookings bookings={view.bookings} times={times} cancelling={null} />
+      <CallList
+        calls={view.calls}
+        ticketId={ticket.id}
+        mine={state === 'closed' ? null : view.visitorId}
+        times={times}
+      />
       <Window {...view} words={words} />
     </div>
   );

@@ -5,9 +5,11 @@ import { createDrawing } from '../live/drawing.ts';
 import { dayWords, type Times } from '../live/times.tsx';
 import { type LivePiece, type LiveView, livePiece } from '../live/view.ts';
 import type { Visitor } from '../route.ts';
+import { Earlier, Later } from './earlier.tsx';
 import { Line } from './line.tsx';
 import { type Loaded, stateFor } from './load.ts';
 import type { Room } from './ports.ts';
+import { Seen as SeenUpTo } from './seen.tsx';
 import { Status } from './status.tsx';
 
 type Lines = {
@@ -15,34 +17,50 @@ type Lines = {
   readonly ticketId: TicketId;
   readonly times: Times;
   readonly spoken: Language | null;
+  /** They are earlier than this; null: the latest. */
+  readonly before: string | null;
 };
 
 /** Draws the lines of one conversation, and again only those that changed. */
 export const createLines = () => {
   const drawing = createDrawing();
   return (
-    { lines, ticketId, times, spoken }: Lines,
+    { lines, ticketId, times, spoken, before }: Lines,
     translations?: ReadonlyMap<string, string>,
   ): Promise<readonly LivePiece[]> =>
     drawing((draw) =>
       Promise.all(
         lines.map((line, index) => {
-          const before = lines[index - 1];
-          const startsDay = before === undefined || dayWords(before.at, times) !== dayWords(line.at, times);
+          const last = lines[index - 1];
+          const startsDay = last === undefined || dayWords(last.at, times) !== dayWords(line.at, times);
           const translation = translations?.get(line.id);
           const key = JSON.stringify([startsDay, spoken, translation, line]);
           return draw(line.id, key, () =>
-            Line({ line, ticketId, times, spoken, startsDay, ...(translation === undefined ? {} : { translation }) }),
+            Line({
+              ...{ line, ticketId, times, spoken, before, startsDay },
+              ...(translation === undefined ? {} : { translation }),
+            }),
           );
         }),
       ),
     );
 };
 
-/** What a visitor sees of a conversation, beside what they can do. */
+type Seen = {
+  readonly loaded: Loaded;
+  readonly visitor: Visitor;
+  readonly draw: ReturnType<typeof createLines>;
+  /** The page of earlier messages that it is; null: of the latest. */
+  readonly before: string | null;
+};
+
+/**
+ * What a visitor sees of a conversation, beside what they can do. A page of earlier messages never gets a new line: what comes meanwhile is counted
+ * below the lines, with the way to it.
+ */
 export const conversationView = async (
   { context, ports }: Room,
-  { loaded, visitor, draw }: { loaded: Loaded; visitor: Visitor; draw: ReturnType<typeof createLines> },
+  { loaded, visitor, draw, before }: Seen,
   translations?: ReadonlyMap<string, string>,
 ): Promise<LiveView> => {
   const now = context.clock.now();
@@ -50,8 +68,28 @@ export const conversationView = async (
   const times = { language: visitor.language, timeZone: context.timeZone, now };
   const state = stateFor(loaded, visitor.id, now);
   const { communeOf } = ports.words;
-  const status = String(await Status({ ticket, calls: loaded.calls, reach: conversation, state, times, communeOf }));
-  const { lines, language: spoken } = conversation;
-  const items = await draw({ lines, ticketId: ticket.id, times, spoken }, translations);
-  return { items, parts: [livePiece('status', status)] };
+  const { calls, changes, bookings } = loaded;
+  const status = String(
+    await Status({
+      ticket,
+      calls,
+      changes,
+      bookings,
+      reach: conversation,
+      state,
+      visitorId: visitor.id,
+      times,
+      communeOf,
+    }),
+  );
+  const { lines, language: spoken, earlier, later, newest } = conversation;
+  const drawn = await draw({ lines, ticketId: ticket.id, times, spoken, before }, translations);
+  const way = { ticketId: ticket.id, language: visitor.language };
+  const parts = [
+    livePiece('status', status),
+    livePiece('earlier', String(await Earlier({ ...way, earlier }))),
+    livePiece('seen', String(await SeenUpTo({ newest }))),
+  ];
+  if (later === null) return { items: drawn, parts };
+  return { items: [...drawn, livePiece('later', String(await Later({ ...way, later })))], parts };
 };

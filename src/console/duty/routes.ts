@@ -1,3 +1,4 @@
+import { membersOf } from '../../accounts/people.ts';
 import { asId, type MemberId } from '../../core/ids.ts';
 import { isAtLeast } from '../../core/member.ts';
 import { MOST_DAYS_AHEAD } from '../../handoff/promises/promise.ts';
@@ -15,9 +16,6 @@ import { dutyPage } from './page.tsx';
 
 const DAY_MS = 86_400_000;
 
-/** Nobody is found for who left the team meanwhile. */
-const PEOPLE = 'SELECT id, name FROM members WHERE disabled_at IS NULL ORDER BY name, id';
-
 type Tried = { readonly plan?: Plan; readonly change?: { readonly id: string; readonly plan: Plan } };
 
 /** `/console/duty`: everybody's hours. All may look; a coordinator adds, changes and deletes them for anybody. */
@@ -26,8 +24,6 @@ export const dutyRoutes = ({ pool, clock, timeZone }: ConsoleContext): readonly 
     const asked = queryOf(request, 'week');
     return mondayOf(beginningOfDay(asked, timeZone) === null ? localDate(now, timeZone) : asked);
   };
-
-  const peopleOf = async () => (await pool.query<{ id: string; name: string }>(PEOPLE)).rows;
 
   const show = async (visit: Visit, tried: Tried = {}): Promise<void> => {
     const { response, visitor } = visit;
@@ -52,7 +48,7 @@ export const dutyRoutes = ({ pool, clock, timeZone }: ConsoleContext): readonly 
           at: mayChange ? '/console/duty' : null,
           coverage: coverageOf(ahead, waiting, now),
           week: { this: monday, before: addDays(monday, -7), after: addDays(monday, 7) },
-          adding: mayChange ? { plan, people: await peopleOf() } : null,
+          adding: mayChange ? { plan, people: await membersOf(pool) } : null,
         }),
       );
   };

@@ -1,13 +1,12 @@
+import { membersOf } from '../../accounts/people.ts';
 import { listFeeds, makeFeed, revokeFeed } from '../../calendar/feeds.ts';
 import { asId } from '../../core/ids.ts';
 import { isAtLeast } from '../../core/member.ts';
-import { type PlaceName, placeNames } from '../../directory/edit/list-places.ts';
+import { placeNames } from '../../directory/edit/list-places.ts';
 import type { ConsoleContext } from '../context.ts';
 import { idOf, numberOf, postedOf, textOf } from '../places/posted.ts';
 import type { ConsoleRoute, Visit } from '../route.ts';
 import { feedsPage, newFeedPage } from './page.tsx';
-
-const MEMBERS = 'select id, name from members where disabled_at is null order by name, id limit 500';
 
 /** Calendars by a secret address: each for their own hours, coordinators for any place and anybody. */
 export const feedsRoutes = ({ pool, timeZone, publicBaseUrl }: ConsoleContext): readonly ConsoleRoute[] => {
@@ -17,7 +16,7 @@ export const feedsRoutes = ({ pool, timeZone, publicBaseUrl }: ConsoleContext): 
     const [feeds, places, members] = await Promise.all([
       listFeeds(pool, all ? null : visitor.id),
       all ? placeNames(pool) : [],
-      all ? pool.query<PlaceName>(MEMBERS).then(({ rows }) => rows) : [],
+      all ? membersOf(pool) : [],
     ]);
     response.type('html').send(await feedsPage(visit, { feeds, places, members, timeZone }));
   };

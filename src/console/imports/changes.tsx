@@ -1,6 +1,6 @@
 import { Html } from '@kitajs/html';
 import type { ImportChanges, RowChange } from '../../directory/edit/import-changes.ts';
-import type { FileKind } from '../../directory/import/recognise.ts';
+import type { FileKind } from '../../directory/import/file-kind.ts';
 import { fieldWords } from '../places/field-words.ts';
 import { scheduleText } from '../places/schedule-text.ts';
 import type { OperatorLanguage } from '../words.ts';

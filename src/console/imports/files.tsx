@@ -1,14 +1,16 @@
 import { Html } from '@kitajs/html';
 import type { Problem } from '../../directory/import/problem.ts';
+import { wordReason } from '../../directory/import/reasons.ts';
 import type { FileReport } from '../../directory/import/sorted-files.ts';
 import { fieldWords } from '../places/field-words.ts';
+import { REASON_WORDS } from '../places/reason-words.ts';
 import type { OperatorLanguage } from '../words.ts';
 import { IMPORTS_WORDS } from './words.ts';
 
 /** Of a file with thousands of problems the first are enough to see what is wrong with it. */
 const MOST_SHOWN = 200;
 
-/** What was expected, in the reader's language, and the reason as the import gives it to who writes files. */
+/** What was expected, and why this is not it. */
 const Problems = ({
   problems,
   language,
@@ -42,8 +44,8 @@ const Problems = ({
               </td>
               <td>
                 <span safe>{column === null ? '' : `${fieldWords(language, column).expected} `}</span>
-                <span lang="en" dir="ltr" class="quiet" safe>
-                  {reason}
+                <span class="quiet" safe>
+                  {wordReason(REASON_WORDS[language], reason)}
                 </span>
               </td>
             </tr>

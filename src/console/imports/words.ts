@@ -1,5 +1,5 @@
 import type { RowChange } from '../../directory/edit/import-changes.ts';
-import type { FileKind } from '../../directory/import/recognise.ts';
+import type { FileKind } from '../../directory/import/file-kind.ts';
 import type { OperatorLanguage } from '../words.ts';
 
 export const PROBLEMS = ['no_file', 'too_old', 'changed', 'rejected'] as const;

@@ -19,9 +19,14 @@ export type LivePage = {
   readonly view: (version: number) => Promise<LiveView | null>;
 };
 
+/** @param version of the wake: what was read for it may be shared */
+type Aside = (visitor: Visitor, version: number) => Promise<string>;
+
 export type Live = {
   /** Answers a request with a stream. */
   open(visit: Visit, page: LivePage): void;
+  /** What every open page is told beside what it shows, whichever it is: text, sent again when it is another. Said once, before pages open. */
+  tellAll(aside: Aside): void;
   /** Ends every stream, so that the server can close. Each page connects again, to whoever answers then. */
   close(): void;
 };
@@ -44,17 +49,22 @@ const seenBy = (request: Request): string | null => {
 export const createLive = (context: Pick<ConsoleContext, 'changes' | 'log'>, options: LiveOptions): Live => {
   const wakes = createWakes(context.changes, options.tickMs);
   const open = new Map<Stream, Visitor['id']>();
+  let aside: Aside = async () => '';
   /** Somebody with more pages than anybody looks at must not leave no room for others. */
   const makeRoom = (visitor: Visitor['id']): void => {
     const theirs = [...open].filter(([, id]) => id === visitor).map(([stream]) => stream);
     for (const stream of theirs.slice(0, Math.max(0, theirs.length - MOST_STREAMS + 1))) stream.end('bye');
   };
   return {
+    tellAll: (told) => {
+      aside = told;
+    },
     open: ({ request, response, visitor }, { ticket, view }) => {
       makeRoom(visitor.id);
       const stream = openStream(response, {
         seen: seenBy(request),
         view: () => view(wakes.version),
+        aside: () => aside(visitor, wakes.version),
         isAllowed: async () => {
           const now = await options.visitorOf(request);
           return now !== null && now.id === visitor.id && now.role === visitor.role;
@@ -64,6 +74,7 @@ export const createLive = (context: Pick<ConsoleContext, 'changes' | 'log'>, opt
       open.set(stream, visitor.id);
       const stop = wakes.on((wake: Wake) => {
         if (wake.all || ticket === null || wake.touches(ticket)) stream.refresh(wake.all);
+        else stream.tell();
       });
       response.on('close', () => {
         stop();

@@ -12,6 +12,8 @@ export type StreamOptions = {
   readonly seen: string | null;
   /** Null: there is nothing (more) to show to this visitor. */
   readonly view: () => Promise<LiveView | null>;
+  /** What the page is told beside that; empty: nothing. */
+  readonly aside: () => Promise<string>;
   /** Whether who looks may still look. */
   readonly isAllowed: () => Promise<boolean>;
   readonly onFault: (error: unknown) => void;
@@ -24,6 +26,8 @@ export type Stream = {
    * @param ask whether who looks may still look is found out first
    */
   refresh(ask: boolean): void;
+  /** What the page shows is as it was, and perhaps not what it is told beside it. */
+  tell(): void;
   /** @param event what the page is told to do: `login` to load itself again, `bye` to connect again */
   end(event: 'login' | 'bye'): void;
 };
@@ -42,6 +46,8 @@ export const openStream = (response: Response, options: StreamOptions): Stream =
   let running = false;
   let again = false;
   let asks = false;
+  let tells = false;
+  let told = '';
 
   const end = (event: 'login' | 'bye'): void => {
     if (response.writableEnded || response.destroyed) return;
@@ -60,15 +66,23 @@ export const openStream = (response: Response, options: StreamOptions): Stream =
     if (response.writableLength > MOST_UNSENT) response.destroy();
     else response.write(written(next.event, next.digest));
   };
-  const refresh = (ask: boolean): void => {
-    again = true;
-    asks ||= ask;
+  const sendAside = async (): Promise<void> => {
+    const text = await options.aside();
+    if (text === told || response.writableEnded || response.destroyed) return;
+    told = text;
+    // Without an id: what was seen of the list is another matter.
+    response.write(`event: aside\ndata: ${text}\n\n`);
+  };
+  const run = (): void => {
     if (running) return;
     running = true;
     const work = async (): Promise<void> => {
-      while (again) {
+      while (again || tells) {
+        const isWhole = again;
         again = false;
-        await send();
+        tells = false;
+        if (isWhole) await send();
+        await sendAside();
       }
     };
     work()
@@ -81,8 +95,17 @@ export const openStream = (response: Response, options: StreamOptions): Stream =
         running = false;
       });
   };
+  const refresh = (ask: boolean): void => {
+    again = true;
+    asks ||= ask;
+    run();
+  };
+  const tell = (): void => {
+    tells = true;
+    run();
+  };
   const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS).unref();
   response.on('close', () => clearInterval(heartbeat));
   refresh(false);
-  return { refresh, end };
+  return { refresh, tell, end };
 };

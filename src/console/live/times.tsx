@@ -1,13 +1,5 @@
 import { Html } from '@kitajs/html';
-import type { OperatorLanguage } from '../words.ts';
-
-/** Belgian forms where the language has them; Arabic with the digits that stand on every keypad here. */
-const LOCALES: Readonly<Record<OperatorLanguage, string>> = {
-  fr: 'fr-BE',
-  nl: 'nl-BE',
-  en: 'en-GB',
-  ar: 'ar-u-nu-latn',
-};
+import { OPERATOR_LOCALES, type OperatorLanguage } from '../words.ts';
 
 /** In which words and by which clock times are told. */
 export type Times = {
@@ -21,7 +13,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 /** Making a format costs a hundred times more than using it. */
 const format = (language: OperatorLanguage, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
   const key = language + JSON.stringify(options);
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(LOCALES[language], options);
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(OPERATOR_LOCALES[language], options);
   formats.set(key, known);
   return known;
 };

@@ -23,7 +23,7 @@ export const outsidePage = async (
     rightToLeft: language === 'ar',
     look: 'console narrow',
     styles: [sharedAssets.url('console.css'), loginAssets.url('login.css')],
-    scripts: [loginAssets.url('passkey.js')],
+    scripts: [loginAssets.url('passkey.js'), sharedAssets.url('once.js')],
     children: await render(
       <main class="card">
         <Bridge size={56} />

@@ -20,6 +20,10 @@ export type LoginWords = {
   readonly closed: string;
   readonly expired: string;
   readonly renewed: string;
+  /** The login was over before they came. */
+  readonly ended: string;
+  /** And what they sent was not done. */
+  readonly endedUnsent: string;
   readonly nobodyTitle: string;
   readonly nobody: string;
   readonly opening: string;
@@ -81,6 +85,9 @@ export const LOGIN_WORDS: Readonly<Record<OperatorLanguage, LoginWords>> = {
     tooMany: 'Trop d’essais. Attendez quelques minutes, puis essayez encore.',
     closed:
       'Le mot de passe de la console ne sert plus : une personne administre la console. Connectez-vous avec votre adresse e-mail.',
+    ended: 'Votre connexion a pris fin. Connectez-vous de nouveau : vous reviendrez à la même page.',
+    endedUnsent:
+      'Votre connexion a pris fin, et ce que vous venez d’envoyer n’a pas été enregistré. Connectez-vous de nouveau : vous reviendrez à la même page.',
     expired: 'C’était trop long. Connectez-vous encore une fois.',
     renewed: 'Votre nouveau mot de passe est enregistré. Connectez-vous.',
     nobodyTitle: 'La console n’a encore personne',
@@ -113,7 +120,7 @@ export const LOGIN_WORDS: Readonly<Record<OperatorLanguage, LoginWords>> = {
       languages: 'Langues dans lesquelles vous répondez',
       pageLanguage: 'Langue de vos pages',
       phone: 'Téléphone (facultatif)',
-      phoneHint: 'Sert à vous appeler et à vous prévenir. Il est chiffré et n’est jamais montré.',
+      phoneHint: 'Sert à vous appeler et à vous prévenir. Il est chiffré et n’est montré à personne d’autre.',
       alerts: 'Me prévenir quand une personne attend',
       alertsByPush: 'par une notification',
       alertsBySms: 'par SMS',
@@ -152,6 +159,9 @@ export const LOGIN_WORDS: Readonly<Record<OperatorLanguage, LoginWords>> = {
     wrongPasskey: 'Deze toegangssleutel is hier niet bekend.',
     tooMany: 'Te veel pogingen. Wacht enkele minuten en probeer opnieuw.',
     closed: 'Het wachtwoord van de console dient niet meer: iemand beheert de console. Meld u aan met uw e-mailadres.',
+    ended: 'U was niet meer aangemeld. Meld u opnieuw aan: u komt terug op dezelfde pagina.',
+    endedUnsent:
+      'U was niet meer aangemeld, en wat u net verstuurde is niet bewaard. Meld u opnieuw aan: u komt terug op dezelfde pagina.',
     expired: 'Dat duurde te lang. Meld u nog een keer aan.',
     renewed: 'Uw nieuwe wachtwoord is bewaard. Meld u aan.',
     nobodyTitle: 'De console heeft nog niemand',
@@ -184,7 +194,7 @@ export const LOGIN_WORDS: Readonly<Record<OperatorLanguage, LoginWords>> = {
       languages: 'Talen waarin u antwoordt',
       pageLanguage: 'Taal van uw pagina’s',
       phone: 'Telefoon (niet verplicht)',
-      phoneHint: 'Om u te bellen en te verwittigen. Versleuteld bewaard en nooit getoond.',
+      phoneHint: 'Om u te bellen en te verwittigen. Versleuteld bewaard en aan niemand anders getoond.',
       alerts: 'Verwittig mij als iemand wacht',
       alertsByPush: 'met een melding',
       alertsBySms: 'per sms',
@@ -224,6 +234,9 @@ export const LOGIN_WORDS: Readonly<Record<OperatorLanguage, LoginWords>> = {
     tooMany: 'Too many attempts. Wait a few minutes, then try again.',
     closed:
       'The password of the console is of no use any more: somebody is its admin. Log in with your e-mail address.',
+    ended: 'You were no longer logged in. Log in again: you come back to the same page.',
+    endedUnsent:
+      'You were no longer logged in, and what you just sent was not saved. Log in again: you come back to the same page.',
     expired: 'That took too long. Please log in once more.',
     renewed: 'Your new password is saved. Log in with it.',
     nobodyTitle: 'The console has nobody yet',
@@ -256,7 +269,7 @@ export const LOGIN_WORDS: Readonly<Record<OperatorLanguage, LoginWords>> = {
       languages: 'Languages you answer in',
       pageLanguage: 'Language of your pages',
       phone: 'Telephone (optional)',
-      phoneHint: 'To call you and to alert you. It is encrypted and never shown.',
+      phoneHint: 'To call you and to alert you. It is encrypted and shown to nobody else.',
       alerts: 'Alert me when somebody waits',
       alertsByPush: 'by a notification',
       alertsBySms: 'by SMS',
@@ -295,6 +308,8 @@ export const LOGIN_WORDS: Readonly<Record<OperatorLanguage, LoginWords>> = {
     wrongPasskey: 'مفتاح المرور هذا غير معروف هنا.',
     tooMany: 'محاولات كثيرة. انتظروا بضع دقائق ثم حاولوا من جديد.',
     closed: 'كلمة مرور اللوحة لم تعد صالحة: صار للوحة مدير. ادخلوا ببريدكم الإلكتروني.',
+    ended: 'انتهت جلسة دخولكم. سجّلوا الدخول من جديد: ستعودون إلى الصفحة نفسها.',
+    endedUnsent: 'انتهت جلسة دخولكم، ولم يُحفظ ما أرسلتموه للتوّ. سجّلوا الدخول من جديد: ستعودون إلى الصفحة نفسها.',
     expired: 'استغرق ذلك وقتًا طويلًا. سجّلوا الدخول مرة أخرى.',
     renewed: 'حُفظت كلمة المرور الجديدة. سجّلوا الدخول بها.',
     nobodyTitle: 'لا أحد في اللوحة بعد',
@@ -326,7 +341,7 @@ export const LOGIN_WORDS: Readonly<Record<OperatorLanguage, LoginWords>> = {
       languages: 'اللغات التي تجيبون بها',
       pageLanguage: 'لغة صفحاتكم',
       phone: 'الهاتف (اختياري)',
-      phoneHint: 'للاتصال بكم وتنبيهكم. يُحفظ مشفّرًا ولا يُعرض أبدًا.',
+      phoneHint: 'للاتصال بكم وتنبيهكم. يُحفظ مشفّرًا ولا يُعرض على أحد غيركم.',
       alerts: 'نبّهوني عندما ينتظر أحد',
       alertsByPush: 'بإشعار',
       alertsBySms: 'برسالة SMS',

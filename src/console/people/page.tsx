@@ -45,28 +45,30 @@ const Manage = ({ visitor, member }: { visitor: Visitor; member: TeamMember }): 
       <summary aria-label={`${words.manage}: ${member.name}`} safe>
         {words.manage}
       </summary>
-      {isAdmin ? (
-        <form method="post" action={`${base}/role`} class="inline">
-          <Csrf visitor={visitor} />
-          <label for={field}>
-            <span safe>{words.role}</span>
-            <select id={field} name="role">
-              {ROLES.map((role) => (
-                <option value={role} selected={role === member.role} safe>
-                  {words.roles[role]}
-                </option>
-              ))}
-            </select>
-          </label>
-          <button type="submit" class="secondary outline" safe>
-            {words.changeRole}
-          </button>
-        </form>
-      ) : null}
-      {act('link', words.newLink)}
-      {act('end-logins', words.endLogins)}
-      {isAdmin ? act('reset-second-factor', words.resetFactor) : null}
-      {act('disable', words.disable)}
+      <div class="acts">
+        {isAdmin ? (
+          <form method="post" action={`${base}/role`} class="inline">
+            <Csrf visitor={visitor} />
+            <label for={field}>
+              <span safe>{words.role}</span>
+              <select id={field} name="role">
+                {ROLES.map((role) => (
+                  <option value={role} selected={role === member.role} safe>
+                    {words.roles[role]}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <button type="submit" class="secondary outline" safe>
+              {words.changeRole}
+            </button>
+          </form>
+        ) : null}
+        {act('link', words.newLink)}
+        {act('end-logins', words.endLogins)}
+        {isAdmin ? act('reset-second-factor', words.resetFactor) : null}
+        {act('disable', words.disable)}
+      </div>
     </details>
   );
 };
@@ -205,7 +207,7 @@ export const linkPage = (visitor: Visitor, link: string, isBack: boolean): Promi
   const title = isBack ? words.renewTitle : words.linkTitle;
   return consolePage(
     visitor,
-    { title, here: 'people', styles: STYLES },
+    { title, here: 'people', styles: STYLES, scripts: [loginAssets.url('copy.js')] },
     <>
       <h1 safe>{title}</h1>
       <p safe>{words.linkHow}</p>
@@ -213,6 +215,12 @@ export const linkPage = (visitor: Visitor, link: string, isBack: boolean): Promi
         {words.link}
       </label>
       <input id="link" class="copy-link" value={link} readonly dir="ltr" autofocus />
+      <p class="copy">
+        <button type="button" data-copy="link" hidden safe>
+          {words.copy}
+        </button>{' '}
+        <span role="status" data-copied={words.copied} data-not-copied={words.notCopied}></span>
+      </p>
       <a class="button" href="/console/people" safe>
         {words.back}
       </a>

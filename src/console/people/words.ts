@@ -12,6 +12,9 @@ export type PeopleWords = {
   readonly linkHow: string;
   readonly renewTitle: string;
   readonly link: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly notCopied: string;
   readonly invited: string;
   /** @param day local */
   readonly until: (day: string) => string;
@@ -51,6 +54,9 @@ export const PEOPLE_WORDS: Readonly<Record<OperatorLanguage, PeopleWords>> = {
     linkHow: 'Copiez-le et envoyez-le à cette personne seulement. Il ne sera plus montré.',
     renewTitle: 'Un nouveau lien d’accès',
     link: 'Lien',
+    copy: 'Copier le lien',
+    copied: 'Le lien est copié.',
+    notCopied: 'Ce navigateur ne copie pas : copiez le lien sélectionné.',
     invited: 'Invitations en attente',
     until: (day) => `vaut jusqu’au ${day}`,
     withdraw: 'Retirer',
@@ -87,6 +93,9 @@ export const PEOPLE_WORDS: Readonly<Record<OperatorLanguage, PeopleWords>> = {
     linkHow: 'Kopieer hem en stuur hem alleen naar deze persoon. Hij wordt niet meer getoond.',
     renewTitle: 'Een nieuwe toegangslink',
     link: 'Link',
+    copy: 'De link kopiëren',
+    copied: 'De link is gekopieerd.',
+    notCopied: 'Deze browser kopieert niet: kopieer de geselecteerde link zelf.',
     invited: 'Openstaande uitnodigingen',
     until: (day) => `geldt tot ${day}`,
     withdraw: 'Intrekken',
@@ -123,6 +132,9 @@ export const PEOPLE_WORDS: Readonly<Record<OperatorLanguage, PeopleWords>> = {
     linkHow: 'Copy it and send it to this person only. It is not shown again.',
     renewTitle: 'A new link to come in by',
     link: 'Link',
+    copy: 'Copy the link',
+    copied: 'The link is copied.',
+    notCopied: 'This browser does not copy: copy the selected link yourself.',
     invited: 'Invitations waiting',
     until: (day) => `good until ${day}`,
     withdraw: 'Withdraw',
@@ -159,6 +171,9 @@ export const PEOPLE_WORDS: Readonly<Record<OperatorLanguage, PeopleWords>> = {
     linkHow: 'انسخوه وأرسلوه إلى هذا الشخص وحده. لن يُعرض مرة أخرى.',
     renewTitle: 'رابط دخول جديد',
     link: 'الرابط',
+    copy: 'نسخ الرابط',
+    copied: 'نُسخ الرابط.',
+    notCopied: 'لا ينسخ هذا المتصفح: انسخوا الرابط المحدّد بأنفسكم.',
     invited: 'دعوات في الانتظار',
     until: (day) => `يصلح حتى ${day}`,
     withdraw: 'سحب',

@@ -9,7 +9,7 @@ import { answerChange } from './answer.ts';
 import { closuresPage } from './closures.tsx';
 import { localDate } from './dates.ts';
 import type { FormView } from './field.tsx';
-import { changeOf, placeAddress, placeOf, showPlace } from './place-routes.ts';
+import { changeOf, NOTHING_WRONG, placeAddress, placeOf, showPlace } from './place-routes.ts';
 import { cellsOf, idOf, numberOf, postedOf, textOf } from './posted.ts';
 
 const COLUMNS = ['from', 'to', 'reason'];
@@ -29,7 +29,7 @@ export const closureRoutes = (context: ConsoleContext): readonly ConsoleRoute[] 
   };
 
   const show = (visit: Visit): Promise<void> =>
-    showEverywhere(visit, { language: visit.visitor.language, values: {}, wrong: new Map() });
+    showEverywhere(visit, { language: visit.visitor.language, values: {}, wrong: NOTHING_WRONG });
 
   /** @param placeId null: every place */
   const close = async (

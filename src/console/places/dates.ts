@@ -1,17 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
-import type { OperatorLanguage } from '../words.ts';
-
-/** Latin figures in Arabic too: they stand beside addresses and codes. */
-const LOCALES: Readonly<Record<OperatorLanguage, string>> = { fr: 'fr-BE', nl: 'nl-BE', en: 'en-GB', ar: 'ar-MA' };
+import { OPERATOR_LOCALES, type OperatorLanguage } from '../words.ts';
 
 export const clockTime = (language: OperatorLanguage, instant: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat(LOCALES[language], { hour: '2-digit', minute: '2-digit', hour12: false, timeZone }).format(
-    instant,
-  );
+  new Intl.DateTimeFormat(OPERATOR_LOCALES[language], {
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+    timeZone,
+  }).format(instant);
 
 /** `mardi 2 février 2027` */
 export const dayName = (language: OperatorLanguage, instant: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat(LOCALES[language], {
+  new Intl.DateTimeFormat(OPERATOR_LOCALES[language], {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -24,7 +24,7 @@ export const dayAndTime = (language: OperatorLanguage, instant: Date, timeZone: 
 
 /** A date without a time, `2027-02-02`, in words. */
 export const dateInWords = (language: OperatorLanguage, date: string): string =>
-  new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
+  new Intl.DateTimeFormat(OPERATOR_LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(`${date}T12:00:00Z`),
   );
 
@@ -49,6 +49,6 @@ export const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 
 /** 1 January 2024 was a Monday. */
 export const weekdayName = (language: OperatorLanguage, day: (typeof WEEKDAYS)[number]): string =>
-  new Intl.DateTimeFormat(LOCALES[language], { weekday: 'long', timeZone: 'UTC' }).format(
+  new Intl.DateTimeFormat(OPERATOR_LOCALES[language], { weekday: 'long', timeZone: 'UTC' }).format(
     new Date(Date.UTC(2024, 0, 1 + WEEKDAYS.indexOf(day))),
   );

@@ -1,29 +1,29 @@
 import { Html } from '@kitajs/html';
 import type { Cells } from '../../directory/edit/rows-as-cells.ts';
+import { type Reason, wordReason } from '../../directory/import/reasons.ts';
 import type { OperatorLanguage } from '../words.ts';
 import { fieldWords } from './field-words.ts';
+import { REASON_WORDS } from './reason-words.ts';
 
 /** A form as it stands: what was typed or stored, and what is wrong with it, by the columns of the files. */
 export type FormView = {
   readonly language: OperatorLanguage;
   readonly values: Cells;
   /** Reasons by column; empty when nothing was sent yet. */
-  readonly wrong: ReadonlyMap<string, string>;
+  readonly wrong: ReadonlyMap<string, Reason>;
 };
 
 export const storedText = (form: FormView, column: string): string => form.values[column] ?? '';
 
-/** What is wrong, beside its field. An expert's rule gets the reason as the import gives it too. */
+/** What is wrong, beside its field. An expert's rule gets the import's reason too. */
 export const Wrong = ({ form, column }: { readonly form: FormView; readonly column: string }): JSX.Element => {
   const reason = form.wrong.get(column);
   if (reason === undefined) return '';
   return (
     <small class="wrong" id={`${column}-wrong`}>
       <span safe>{fieldWords(form.language, column).expected}</span>
-      {column === 'rrule_or_date' && reason !== 'is empty' ? (
-        <span lang="en" dir="ltr" safe>
-          {` (${reason})`}
-        </span>
+      {column === 'rrule_or_date' && reason.code !== 'empty' ? (
+        <span safe>{` (${wordReason(REASON_WORDS[form.language], reason)})`}</span>
       ) : null}
     </small>
   );

@@ -1,5 +1,6 @@
 import { changeDirectory } from '../../directory/edit/change.ts';
 import { listClosures, listPlaces } from '../../directory/edit/list-places.ts';
+import { madeJustNow } from '../../directory/edit/made-just-now.ts';
 import { readPlace } from '../../directory/edit/read-form.ts';
 import { placesAsCells, type StoredRow, schedulesAsCells } from '../../directory/edit/rows-as-cells.ts';
 import { freePlaceId, savePlace, setActive } from '../../directory/edit/write-place.ts';
@@ -15,7 +16,7 @@ import { PLACE_FORM_COLUMNS } from './place-form.tsx';
 import { placePage } from './place-page.tsx';
 import { cellsOf, idOf, type Posted, postedOf, queryOf, textOf } from './posted.ts';
 
-const NOTHING_WRONG: ReadonlyMap<string, string> = new Map();
+export const NOTHING_WRONG: FormView['wrong'] = new Map();
 const NEW_PLACE = { frais_a_charge: 'Gratuit' } as const;
 
 export const placeAddress = (id: string): string => `/console/places/${encodeURIComponent(id)}`;
@@ -89,9 +90,10 @@ export const placeRoutes = (context: ConsoleContext): readonly ConsoleRoute[] =>
         .send(await newPlacePage(visit, form));
       return;
     }
-    const changed = await changeDirectory(pool, changeOf(context, posted, [id]), (tx) =>
-      savePlace(tx, read.row, { isNew: true }),
-    );
+    const changed = await changeDirectory(pool, changeOf(context, posted, [id]), async (tx) => {
+      const made = await madeJustNow(tx, read.row, visit.visitor.id);
+      return made === null ? savePlace(tx, read.row, { isNew: true }) : { id: made };
+    });
     await answerChange(visit, changed, { said: 'made', next: placeAddress, back: '/console/places', here, timeZone });
   };
 

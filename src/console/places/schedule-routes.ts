@@ -8,7 +8,7 @@ import { answerChange } from './answer.ts';
 import { localDate } from './dates.ts';
 import { schedulePage } from './form-pages.tsx';
 import { sendGone } from './gone-page.tsx';
-import { changeOf, placeAddress, placeOf } from './place-routes.ts';
+import { changeOf, NOTHING_WRONG, placeAddress, placeOf } from './place-routes.ts';
 import { idOf, numberOf, postedOf } from './posted.ts';
 import { NEW_SCHEDULE, postedWhen, scheduleCells, whenOf } from './when.ts';
 
@@ -51,7 +51,7 @@ export const scheduleRoutes = (context: ConsoleContext): readonly ConsoleRoute[]
   const showNew = async (visit: Visit): Promise<void> => {
     const place = await placeOf(context, visit);
     if (place === null) return;
-    const form = { language: visit.visitor.language, values: NEW_SCHEDULE, wrong: new Map<string, string>() };
+    const form = { language: visit.visitor.language, values: NEW_SCHEDULE, wrong: NOTHING_WRONG };
     const about = { placeId: place.id, placeName: place.placeName, scheduleId: null };
     visit.response.type('html').send(await schedulePage(visit, { ...about, form, when: whenOf('') }));
   };
@@ -70,7 +70,7 @@ export const scheduleRoutes = (context: ConsoleContext): readonly ConsoleRoute[]
   const show = async (visit: Visit): Promise<void> => {
     const schedule = await scheduleOf(visit);
     if (schedule === null) return;
-    const form = { language: visit.visitor.language, values: schedule.cells, wrong: new Map<string, string>() };
+    const form = { language: visit.visitor.language, values: schedule.cells, wrong: NOTHING_WRONG };
     const when = whenOf(schedule.cells['rrule_or_date'] ?? '');
     visit.response.type('html').send(await schedulePage(visit, { ...aboutOf(schedule), form, when }));
   };

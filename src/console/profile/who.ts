@@ -1,7 +1,7 @@
 import type { Accounts } from '../../accounts/accounts.ts';
 import type { LoggedIn } from '../../accounts/visitor.ts';
 import type { Visit } from '../route.ts';
-import type { OperatorLanguage } from '../words.ts';
+import { OPERATOR_LOCALES, type OperatorLanguage } from '../words.ts';
 
 /** All that accounts know of the visitor; found for the guard already, hence not asked for again. */
 export const whoOf = async (accounts: Accounts, { request }: Visit): Promise<LoggedIn> => {
@@ -16,12 +16,12 @@ export const saidOf = <Key extends string>({ request }: Visit, said: Readonly<Re
   return typeof key === 'string' && Object.hasOwn(said, key) ? said[key as Key] : null;
 };
 
-const LOCALES: Readonly<Record<OperatorLanguage, string>> = { fr: 'fr-BE', nl: 'nl-BE', en: 'en-BE', ar: 'ar-MA' };
-
 /** "23 novembre à 14:05". */
 export const timeIn = (language: OperatorLanguage, timeZone: string, instant: Date): string =>
-  new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeStyle: 'short', timeZone }).format(instant);
+  new Intl.DateTimeFormat(OPERATOR_LOCALES[language], { dateStyle: 'long', timeStyle: 'short', timeZone }).format(
+    instant,
+  );
 
 /** "23 novembre 2026". */
 export const dayIn = (language: OperatorLanguage, timeZone: string, instant: Date): string =>
-  new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone }).format(instant);
+  new Intl.DateTimeFormat(OPERATOR_LOCALES[language], { dateStyle: 'long', timeZone }).format(instant);

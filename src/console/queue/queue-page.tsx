@@ -1,6 +1,7 @@
 import { Html } from '@kitajs/html';
 import { render } from '../../web/layout.tsx';
 import { Pictogram } from '../../web/pictogram.tsx';
+import { ALERT_BOX_SCRIPTS } from '../alerts/alert-box.tsx';
 import { Csrf, consolePage } from '../frame.tsx';
 import { liveAssets } from '../live/live-assets.ts';
 import { LiveNotices } from '../live/live-parts.tsx';
@@ -33,11 +34,14 @@ const Scopes = ({ visitor, scope, counts }: { visitor: Visitor; scope: Scope; co
 /** What one visitor sees of the rows that were drawn for all. */
 export const queueView = async (rows: readonly QueueRow[], visitor: Visitor, scope: Scope): Promise<LiveView> => {
   const counts = SCOPES.map((each) => rows.filter(({ ticket }) => isInScope(each, ticket, visitor)).length);
-  const items = rows
-    .filter(({ ticket }) => isInScope(scope, ticket, visitor))
-    .map(({ ticket, forOthers, forHolder }) =>
+  const shown = rows.filter(({ ticket }) => isInScope(scope, ticket, visitor));
+  // What a colleague passed on and she has not looked at has nobody else to see it.
+  const isPassed = ({ ticket, handedBy }: QueueRow): boolean =>
+    handedBy !== null && ticket.claimedBy?.id === visitor.id;
+  const items = [...shown.filter(isPassed), ...shown.filter((row) => !isPassed(row))].map(
+    ({ ticket, forOthers, forHolder }) =>
       ticket.claimedBy?.id === visitor.id && forHolder !== null ? forHolder : forOthers,
-    );
+  );
   return { items, parts: [livePiece('scopes', await render(Scopes({ visitor, scope, counts })))] };
 };
 
@@ -46,14 +50,16 @@ export type QueuePage = {
   readonly scope: Scope;
   readonly view: LiveView;
   readonly said: string | null;
+  /** What turns alerts on in this browser, where they are wanted. */
+  readonly alerts: JSX.Element;
 };
 
-export const queuePage = ({ visitor, scope, view, said }: QueuePage): Promise<string> => {
+export const queuePage = ({ visitor, scope, view, said, alerts }: QueuePage): Promise<string> => {
   const words = QUEUE_WORDS[visitor.language];
   const stream = `/console/queue/stream${scope === 'all' ? '' : `?only=${scope}`}`;
   return consolePage(
     visitor,
-    { title: words.title, here: 'queue', scripts: [liveAssets.url('live.js')] },
+    { title: words.title, here: 'queue', scripts: [liveAssets.url('live.js'), ...ALERT_BOX_SCRIPTS] },
     <>
       <header class="page-head">
         <h1 safe>{words.title}</h1>
@@ -67,6 +73,7 @@ export const queuePage = ({ visitor, scope, view, said }: QueuePage): Promise<st
           {said}
         </p>
       )}
+      {alerts}
       <LiveNotices language={visitor.language} />
       {view.parts.map(({ html }) => html)}
       <form id="act" method="post" action="/console">
@@ -79,7 +86,7 @@ export const queuePage = ({ visitor, scope, view, said }: QueuePage): Promise<st
           {scope === 'all' ? words.empty : words.emptyHere}
         </p>
       </div>
-      <ol class="tickets" data-live={stream} data-seen={digestOf(view)}>
+      <ol class="tickets" data-live={stream} data-seen={digestOf(view)} data-counts="">
         {view.items.map(({ html }) => html)}
       </ol>
     </>,

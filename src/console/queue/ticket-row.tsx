@@ -2,15 +2,16 @@ import { Html } from '@kitajs/html';
 import type { OpenTicket } from '../../core/ticket.ts';
 import { Pictogram } from '../../web/pictogram.tsx';
 import { Since, type Times, timeWords } from '../live/times.tsx';
+import type { Eyes } from './queued.ts';
 import { type CommuneOf, REASON_ICONS, type TicketWords, wordTicket } from './ticket-words.ts';
+import { isWaiting } from './waiting.ts';
 import { QUEUE_WORDS, type QueueWords } from './words.ts';
-
-/** Who looks at the row: its holder, or anybody else. */
-export type Eyes = 'holder' | 'other';
 
 type Row = {
   readonly ticket: OpenTicket;
   readonly eyes: Eyes;
+  /** Who passed it to its holder, who has not looked at it since. */
+  readonly handedBy: string | null;
   readonly times: Times;
   readonly communeOf: CommuneOf;
 };
@@ -81,18 +82,19 @@ const Who = ({ ticket, eyes, words, what }: { ticket: OpenTicket; eyes: Eyes; wo
 };
 
 /** One request of the list: the whole row leads to its conversation. */
-export const TicketRow = ({ ticket, eyes, times, communeOf }: Row): JSX.Element => {
+export const TicketRow = ({ ticket, eyes, handedBy, times, communeOf }: Row): JSX.Element => {
   const words = QUEUE_WORDS[times.language];
   const known = wordTicket(ticket, times.language, communeOf);
-  const waits = ticket.awaitingSince !== null && (eyes === 'holder' || ticket.claimedBy === null);
+  const waits = isWaiting({ ticket, handedBy }, eyes);
   const count = ticket.waitingMessages > 0 ? `, ${words.messages(ticket.waitingMessages)}` : '';
+  const from = handedBy === null ? '' : `${words.passedBy(handedBy)}: `;
   return (
     <li
       id={`ticket-${ticket.id}`}
       class={['ticket', ticket.reason === 'emergency' && 'urgent', !waits && 'calm', eyes === 'holder' && 'own']}
       data-waiting={waits ? '' : undefined}
       data-rings={waits ? '' : undefined}
-      data-news={waits ? `${known.reason}, ${known.need}, ${known.language}${count}` : undefined}
+      data-news={waits ? `${from}${known.reason}, ${known.need}, ${known.language}${count}` : undefined}
     >
       <div class="need">
         <Pictogram emoji={known.needIcon} size={36} />
@@ -104,6 +106,11 @@ export const TicketRow = ({ ticket, eyes, times, communeOf }: Row): JSX.Element 
           </a>
         </h2>
         <p safe>{known.need}</p>
+        {handedBy === null ? null : (
+          <p class="passed">
+            <Pictogram emoji="🤝" size={18} /> <bdi safe>{words.passedBy(handedBy)}</bdi>
+          </p>
+        )}
         <Marks known={known} ticket={ticket} words={words} />
         <p class="since">
           {ticket.awaitingSince === null ? (

@@ -20,6 +20,7 @@ export const REASON_ICONS: Readonly<Record<TicketReason, string>> = {
   failed: '⚠️',
   undelivered: '📮',
   session_cancelled: '📅',
+  session_changed: '🔀',
 };
 
 export type CommuneOf = (postcode: string) => { readonly fr: string; readonly nl: string } | null;

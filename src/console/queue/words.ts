@@ -17,6 +17,8 @@ export type QueueWords = {
   readonly go: string;
   readonly you: string;
   readonly answers: (name: string) => string;
+  /** A colleague gave it to whoever reads this. */
+  readonly passedBy: (name: string) => string;
   readonly waits: string;
   readonly ours: string;
   readonly promised: (time: string) => string;
@@ -45,6 +47,7 @@ export const QUEUE_WORDS: Readonly<Record<OperatorLanguage, QueueWords>> = {
     go: 'Continuer',
     you: 'Vous répondez',
     answers: (name) => `${name} répond`,
+    passedBy: (name) => `passée par ${name}`,
     waits: 'attend depuis',
     ours: 'a reçu une réponse',
     promised: (time) => `promis avant ${time}`,
@@ -76,6 +79,7 @@ export const QUEUE_WORDS: Readonly<Record<OperatorLanguage, QueueWords>> = {
     go: 'Verdergaan',
     you: 'U antwoordt',
     answers: (name) => `${name} antwoordt`,
+    passedBy: (name) => `doorgegeven door ${name}`,
     waits: 'wacht sinds',
     ours: 'heeft antwoord gekregen',
     promised: (time) => `beloofd vóór ${time}`,
@@ -107,6 +111,7 @@ export const QUEUE_WORDS: Readonly<Record<OperatorLanguage, QueueWords>> = {
     go: 'Continue',
     you: 'You answer',
     answers: (name) => `${name} answers`,
+    passedBy: (name) => `passed on by ${name}`,
     waits: 'waiting since',
     ours: 'has been answered',
     promised: (time) => `promised by ${time}`,
@@ -138,6 +143,7 @@ export const QUEUE_WORDS: Readonly<Record<OperatorLanguage, QueueWords>> = {
     go: 'متابعة',
     you: 'أنتم تجيبون',
     answers: (name) => `${name} يجيب`,
+    passedBy: (name) => `محال من ${name}`,
     waits: 'ينتظر منذ',
     ours: 'تلقّى جوابًا',
     promised: (time) => `وُعِد قبل ${time}`,

@@ -8,6 +8,12 @@ import { SESSIONS_WORDS } from './words.ts';
 /** Somebody who comes; the first name is open, since this page shows it. */
 export type Guest = Omit<Expected, 'sealedFirstName'> & { readonly firstName: string | null };
 
+/** What the page says of the names that are noted, once for all of them. */
+export const NAME_HINT = 'first-name-hint';
+
+/** Room for a slip: what is more than a first name is dropped when it is noted, and that is said. */
+const MOST_TYPED = 40;
+
 /** What a coordinator notes of somebody who comes. */
 export const Acts = ({ guest, visitor }: { guest: Guest; visitor: Visitor }): JSX.Element => {
   const words = SESSIONS_WORDS[visitor.language];
@@ -35,10 +41,11 @@ export const Acts = ({ guest, visitor }: { guest: Guest; visitor: Visitor }): JS
           type="text"
           name="first_name"
           value={guest.firstName ?? ''}
-          maxlength="40"
+          maxlength={MOST_TYPED}
           autocomplete="off"
           dir="auto"
           aria-label={`${words.firstName} (${guest.code})`}
+          aria-describedby={NAME_HINT}
           placeholder={words.firstName}
         />
         <button type="submit" class="small secondary outline" safe>

@@ -4,20 +4,10 @@ import { releaseBooking } from '../../directory/release-cancelled.ts';
 import type { ConsoleContext } from '../context.ts';
 import { idOf, numberOf, postedOf, textOf } from '../places/posted.ts';
 import type { ConsoleRoute, Visit } from '../route.ts';
+import { isShortened, shortName } from './short-name.ts';
 import type { SAID } from './words.ts';
 
 type Done = (typeof SAID)[number];
-
-/** A first name, not a family's whole story. */
-const MOST_CHARACTERS = 40;
-
-/** A name has no digits: neither a telephone number nor a national number comes to stand here. */
-const shortName = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{N}\s]+/gu, ' ')
-    .trim()
-    .slice(0, MOST_CHARACTERS);
 
 /** What a coordinator notes of a booking: who came, under which first name, and that it is cancelled. */
 export const bookingRoutes = ({ pool, seals }: ConsoleContext): readonly ConsoleRoute[] => {
@@ -36,9 +26,11 @@ export const bookingRoutes = ({ pool, seals }: ConsoleContext): readonly Console
 
   const name = async (visit: Visit): Promise<void> => {
     const id = numberOf(idOf(visit.request));
-    const text = shortName(textOf(postedOf(visit.request), 'first_name'));
+    const typed = textOf(postedOf(visit.request), 'first_name');
+    const text = shortName(typed);
     const noted = await noteFirstName(pool, id, text === '' ? null : seals.seal(text));
-    answer(visit, noted ?? (await sessionOfBooking(pool, id)), noted === null ? 'gone' : 'named');
+    if (noted === null) return answer(visit, await sessionOfBooking(pool, id), 'gone');
+    answer(visit, noted, isShortened(typed, text) ? 'named_short' : 'named');
   };
 
   const cancel = async (visit: Visit): Promise<void> => {

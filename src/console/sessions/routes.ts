@@ -12,6 +12,7 @@ import type { ConsoleRoute, Visit } from '../route.ts';
 import { bookingRoutes } from './booking-routes.ts';
 import { DAYS_SHOWN, sessionsPage } from './list-page.tsx';
 import { sessionPage } from './session-page.tsx';
+import { shortName } from './short-name.ts';
 
 /** Sessions of help by day, and who comes to each: mediators look, coordinators note and change. */
 export const sessionsRoutes = (context: ConsoleContext): readonly ConsoleRoute[] => {
@@ -36,7 +37,8 @@ export const sessionsRoutes = (context: ConsoleContext): readonly ConsoleRoute[]
     if (session === null) return sendGone(visit, 'sessions');
     const guests = expected.map(({ sealedFirstName, ...guest }) => ({
       ...guest,
-      firstName: sealedFirstName === null ? null : seals.open(sealedFirstName),
+      // Also of a name that was noted while more of it was kept: the list is printed.
+      firstName: sealedFirstName === null ? null : shortName(seals.open(sealedFirstName)),
     }));
     const isAhead = session.startsAt > clock.now();
     visit.response.type('html').send(await sessionPage(visit, { session, guests, timeZone, isAhead }));

@@ -12,7 +12,7 @@ import { queryOf } from '../places/posted.ts';
 import { SaidLine } from '../places/said.tsx';
 import type { Visit, Visitor } from '../route.ts';
 import { WORDS } from '../words.ts';
-import { Acts, type Guest } from './acts.tsx';
+import { Acts, type Guest, NAME_HINT } from './acts.tsx';
 import { SAID, SESSIONS_WORDS } from './words.ts';
 
 const GuestRow = ({ guest, visitor }: { guest: Guest; visitor: Visitor }): JSX.Element => {
@@ -116,6 +116,11 @@ export const sessionPage = (
       </div>
       <h2 safe>{words.whoComes}</h2>
       {guests.length === 0 ? <p safe>{words.nobody}</p> : null}
+      {guests.length > 0 && isAtLeast(visitor.role, 'coordinator') ? (
+        <p class="quiet no-print" id={NAME_HINT} safe>
+          {words.firstNameHow}
+        </p>
+      ) : null}
       <ul class="who">
         {guests.map((guest) => (
           <GuestRow guest={guest} visitor={visitor} />

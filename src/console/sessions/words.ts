@@ -1,7 +1,7 @@
 import type { Attendance } from '../../booking/attendance.ts';
 import type { OperatorLanguage } from '../words.ts';
 
-export const SAID = ['marked', 'named', 'booking_cancelled', 'clash', 'gone'] as const;
+export const SAID = ['marked', 'named', 'named_short', 'booking_cancelled', 'clash', 'gone'] as const;
 
 export type SessionsWords = {
   readonly title: string;
@@ -21,6 +21,8 @@ export type SessionsWords = {
   readonly nobody: string;
   readonly code: string;
   readonly firstName: string;
+  /** What is kept of a name, and what is not. */
+  readonly firstNameHow: string;
   readonly note: string;
   readonly attendance: Readonly<Record<Attendance, string>>;
   readonly cancelBooking: string;
@@ -50,6 +52,8 @@ export const SESSIONS_WORDS: Readonly<Record<OperatorLanguage, SessionsWords>> =
     nobody: 'Personne n’a réservé.',
     code: 'Code',
     firstName: 'Prénom ou initiales',
+    firstNameHow:
+      'Prénom ou initiales seulement, 20 caractères au plus. Un nom de famille, une adresse ou un numéro ne sont pas gardés.',
     note: 'Noter',
     attendance: { booked: 'Attendu·e', seen: 'Venu·e', excused: 'Excusé·e', noshow: 'Pas venu·e' },
     cancelBooking: 'Annuler ce rendez-vous',
@@ -61,6 +65,7 @@ export const SESSIONS_WORDS: Readonly<Record<OperatorLanguage, SessionsWords>> =
     said: {
       marked: 'Noté.',
       named: 'Noté.',
+      named_short: 'Noté, en plus court : seul le prénom (ou les initiales) est gardé.',
       booking_cancelled: 'Le rendez-vous est annulé. Une demande est ouverte pour prévenir la personne.',
       clash: 'Impossible : la place ou le code est à quelqu’un d’autre entre-temps.',
       gone: 'Ce rendez-vous n’existe plus.',
@@ -83,6 +88,8 @@ export const SESSIONS_WORDS: Readonly<Record<OperatorLanguage, SessionsWords>> =
     nobody: 'Niemand heeft geboekt.',
     code: 'Code',
     firstName: 'Voornaam of initialen',
+    firstNameHow:
+      'Alleen een voornaam of initialen, hoogstens 20 tekens. Een familienaam, een adres of een nummer wordt niet bewaard.',
     note: 'Noteren',
     attendance: { booked: 'Verwacht', seen: 'Gekomen', excused: 'Verontschuldigd', noshow: 'Niet gekomen' },
     cancelBooking: 'Deze afspraak annuleren',
@@ -94,6 +101,7 @@ export const SESSIONS_WORDS: Readonly<Record<OperatorLanguage, SessionsWords>> =
     said: {
       marked: 'Genoteerd.',
       named: 'Genoteerd.',
+      named_short: 'Genoteerd, maar korter: alleen de voornaam (of de initialen) wordt bewaard.',
       booking_cancelled: 'De afspraak is geannuleerd. Er is een vraag bij gekomen om de persoon te verwittigen.',
       clash: 'Dat kan niet: de plaats of de code is intussen van iemand anders.',
       gone: 'Deze afspraak bestaat niet meer.',
@@ -116,6 +124,8 @@ export const SESSIONS_WORDS: Readonly<Record<OperatorLanguage, SessionsWords>> =
     nobody: 'Nobody has booked.',
     code: 'Code',
     firstName: 'First name or initials',
+    firstNameHow:
+      'A first name or initials only, 20 characters at most. A family name, an address or a number is not kept.',
     note: 'Note',
     attendance: { booked: 'Expected', seen: 'Came', excused: 'Excused', noshow: 'Did not come' },
     cancelBooking: 'Cancel this booking',
@@ -127,6 +137,7 @@ export const SESSIONS_WORDS: Readonly<Record<OperatorLanguage, SessionsWords>> =
     said: {
       marked: 'Noted.',
       named: 'Noted.',
+      named_short: 'Noted, but shorter: only the first name (or the initials) is kept.',
       booking_cancelled: 'The booking is cancelled. A request is open to tell the person.',
       clash: 'Not possible: the seat or the code is somebody else’s by now.',
       gone: 'This booking is there no more.',
@@ -149,6 +160,7 @@ export const SESSIONS_WORDS: Readonly<Record<OperatorLanguage, SessionsWords>> =
     nobody: 'لم يحجز أحد.',
     code: 'الرمز',
     firstName: 'الاسم الأول أو الأحرف الأولى',
+    firstNameHow: 'الاسم الأول أو الأحرف الأولى فقط، 20 حرفًا على الأكثر. لا يُحفظ اسم العائلة ولا العنوان ولا أي رقم.',
     note: 'تسجيل',
     attendance: { booked: 'متوقَّع', seen: 'حضر', excused: 'اعتذر', noshow: 'لم يحضر' },
     cancelBooking: 'إلغاء هذا الموعد',
@@ -160,6 +172,7 @@ export const SESSIONS_WORDS: Readonly<Record<OperatorLanguage, SessionsWords>> =
     said: {
       marked: 'سُجّل.',
       named: 'سُجّل.',
+      named_short: 'سُجّل مختصرًا: يُحفظ الاسم الأول (أو الأحرف الأولى) فقط.',
       booking_cancelled: 'أُلغي الموعد. فُتح طلب لإخبار الشخص.',
       clash: 'غير ممكن: المكان أو الرمز أصبح لشخص آخر.',
       gone: 'هذا الموعد لم يعد موجودًا.',

@@ -10,6 +10,7 @@ import { SHIFT_WORDS } from './words.ts';
 /** Beside which field it is said. */
 const FIELD_OF: Readonly<Record<Refused, 'date' | 'from' | 'to' | 'languages'>> = {
   not_a_time: 'date',
+  no_end: 'to',
   past: 'date',
   gone: 'date',
   overlaps: 'from',

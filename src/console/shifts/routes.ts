@@ -1,6 +1,7 @@
 import { asId, type ShiftId } from '../../core/ids.ts';
 import { shiftsOf } from '../../handoff/promises/shifts.ts';
 import { changeShift, createShifts, MOST_WEEKS, removeShift } from '../../handoff/promises/shifts-plan.ts';
+import { alertBox } from '../alerts/alert-box.tsx';
 import type { ConsoleContext } from '../context.ts';
 import { idOf, numberOf, queryOf } from '../places/posted.ts';
 import type { ConsoleRoute, Visit } from '../route.ts';
@@ -22,13 +23,15 @@ export const shiftIdOf = ({ request }: Visit): ShiftId => asId(numberOf(idOf(req
 type Tried = { readonly plan?: Plan; readonly change?: { readonly id: string; readonly plan: Plan } };
 
 /** `/console/shifts`: one's own hours. Nobody changes another's here, whatever the address says. */
-export const shiftRoutes = ({ pool, clock, timeZone }: ConsoleContext): readonly ConsoleRoute[] => {
+export const shiftRoutes = (context: ConsoleContext): readonly ConsoleRoute[] => {
+  const { pool, clock, timeZone } = context;
   const show = async (visit: Visit, tried: Tried = {}): Promise<void> => {
     const { response, visitor } = visit;
     const now = clock.now();
     const shifts = await shiftsOf(pool, visitor.id, now, new Date(now.getTime() + MOST_WEEKS * 7 * DAY_MS));
     const plan = tried.plan ?? newPlan(now, timeZone, visitor.languages);
-    const page = { visitor, shifts, now, timeZone, plan, said: saidOf(visit), tried: tried.change ?? null };
+    const alerts = await alertBox(context, visitor);
+    const page = { visitor, alerts, shifts, now, timeZone, plan, said: saidOf(visit), tried: tried.change ?? null };
     const isRefused = tried.plan !== undefined || tried.change !== undefined;
     response
       .status(isRefused ? 422 : 200)

@@ -58,6 +58,7 @@ export const SHIFT_WORDS: Readonly<Record<OperatorLanguage, ShiftWords>> = {
     },
     refused: {
       not_a_time: 'Donnez un jour et des heures qui existent.',
+      no_end: 'La fin doit être après le début.',
       no_language: 'Choisissez au moins une langue.',
       too_long: 'C’est plus de 14 heures de suite.',
       past: 'C’est déjà passé.',
@@ -95,6 +96,7 @@ export const SHIFT_WORDS: Readonly<Record<OperatorLanguage, ShiftWords>> = {
     },
     refused: {
       not_a_time: 'Geef een dag en uren die bestaan.',
+      no_end: 'Het einde moet na het begin komen.',
       no_language: 'Kies minstens één taal.',
       too_long: 'Dat is meer dan 14 uur na elkaar.',
       past: 'Dat is al voorbij.',
@@ -131,6 +133,7 @@ export const SHIFT_WORDS: Readonly<Record<OperatorLanguage, ShiftWords>> = {
     },
     refused: {
       not_a_time: 'Give a day and hours that exist.',
+      no_end: 'The end must be after the beginning.',
       no_language: 'Choose at least one language.',
       too_long: 'That is more than 14 hours on end.',
       past: 'That is over already.',
@@ -167,6 +170,7 @@ export const SHIFT_WORDS: Readonly<Record<OperatorLanguage, ShiftWords>> = {
     },
     refused: {
       not_a_time: 'اكتبوا يومًا وساعات صحيحة.',
+      no_end: 'يجب أن تكون النهاية بعد البداية.',
       no_language: 'اختاروا لغة واحدة على الأقل.',
       too_long: 'هذا أكثر من 14 ساعة متتالية.',
       past: 'مضى هذا الوقت.',

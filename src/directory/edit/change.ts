@@ -1,9 +1,9 @@
 import type pg from 'pg';
 import type { Queryable } from '../../db/queryable.ts';
 import { extendOccurrences } from '../expand-schedules.ts';
-import { tellMoved } from '../release-cancelled.ts';
 import { keepOrUndo } from './keep-or-undo.ts';
-import { bookedAhead, type Touched, touchedBetween } from './touched.ts';
+import { tellingTouched } from './tell-touched.ts';
+import type { Touched } from './touched.ts';
 
 /** Why a change of the directory is not made. `gone`: what it is about is there no more. */
 export type EditRefusal = 'gone' | 'same_again';
@@ -34,12 +34,12 @@ export const changeDirectory = (
   write: (tx: Queryable) => Promise<{ readonly id: string } | EditRefusal>,
 ): Promise<Changed> =>
   keepOrUndo<Changed>(pool, async (tx) => {
-    const before = await bookedAhead(tx, now);
-    const written = await write(tx);
+    const { value: written, touched } = await tellingTouched(tx, now, async () => {
+      const result = await write(tx);
+      if (typeof result !== 'string') await extendOccurrences(tx, { timeZone, now, placeIds });
+      return result;
+    });
     if (typeof written === 'string') return { keep: false, value: { type: 'refused', reason: written } };
-    await extendOccurrences(tx, { timeZone, now, placeIds });
-    const touched = touchedBetween(before, await bookedAhead(tx, now));
     if (touched.bookings > 0 && touched.digest !== agreed) return { keep: false, value: { type: 'confirm', touched } };
-    await tellMoved(tx, touched.movedIds);
     return { keep: true, value: { type: 'done', id: written.id, touched } };
   });

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { Queryable } from '../../db/queryable.ts';
+import type { FileKind } from '../import/file-kind.ts';
 import { type ImportOptions, importWithin, noteSizes, type Written } from '../import/import-files.ts';
-import type { FileKind } from '../import/recognise.ts';
 import type { FileReport, InputFile } from '../import/sorted-files.ts';
-import { tellMoved } from '../release-cancelled.ts';
 import { keepOrUndo } from './keep-or-undo.ts';
 import { closuresAsCells, everyRow, placesAsCells, type StoredRow, schedulesAsCells } from './rows-as-cells.ts';
-import { bookedAhead, type Touched, touchedBetween } from './touched.ts';
+import { NOBODY_TOUCHED, type Touched } from './touched.ts';
 
 export type RowChange = {
   readonly kind: FileKind;
@@ -110,16 +109,15 @@ export const importWithChanges = async (
   agreed: string | null,
 ): Promise<{ readonly kept: boolean; readonly changes: ImportChanges }> => {
   const outcome = await keepOrUndo(pool, async (tx) => {
-    const [booked, before] = [await bookedAhead(tx, options.now), await snapshot(tx)];
+    const before = await snapshot(tx);
     const { files, written } = await importWithin(tx, inputs, options);
     const after = await snapshot(tx);
     const rows = (['places', 'sessions', 'closures'] as const).flatMap((kind) =>
       changesOf(kind, before[kind], after[kind]),
     );
-    const touched = touchedBetween(booked, await bookedAhead(tx, options.now));
+    const touched = written?.touched ?? NOBODY_TOUCHED;
     const digest = digestOf(rows, touched);
     const keep = written !== null && digest === agreed;
-    if (keep) await tellMoved(tx, touched.movedIds);
     const changes = { files, written, rows, unchanged: unchangedOf(written, rows), touched, digest };
     return { keep, value: { kept: keep, changes } };
   });

@@ -1,19 +1,21 @@
 import type { z } from 'zod';
 import { loadPostcodes } from '../gazetteer/postcodes.ts';
+import { reasonOf } from '../import/cells.ts';
 import { checkPlace, type NewPlace, newPlace } from '../import/check-place.ts';
 import { type ClosureCells, closureRow } from '../import/closure-row.ts';
 import { placeRow } from '../import/place-row.ts';
 import { clean } from '../import/raw-rows.ts';
+import type { Reason } from '../import/reasons.ts';
 import { type ScheduleCells, scheduleRow } from '../import/schedule-row.ts';
 import type { Cells } from './rows-as-cells.ts';
 
-/** What a form says, by the rules that a file's row obeys. `wrong`: reasons by column, for who writes files. */
+/** What a form says, by the rules that a file's row obeys. `wrong`: reasons by column. */
 export type ReadForm<Row> =
   | { readonly type: 'read'; readonly row: Row }
-  | { readonly type: 'wrong'; readonly wrong: ReadonlyMap<string, string> };
+  | { readonly type: 'wrong'; readonly wrong: ReadonlyMap<string, Reason> };
 
 const wrongOf = (
-  problems: readonly { readonly column: string | null; readonly reason: string }[],
+  problems: readonly { readonly column: string | null; readonly reason: Reason }[],
 ): ReadForm<never> => ({
   type: 'wrong',
   wrong: new Map(problems.map(({ column, reason }) => [column ?? '', reason])),
@@ -22,7 +24,9 @@ const wrongOf = (
 const parsed = <Row>(schema: z.ZodType<Row>, cells: Cells): ReadForm<Row> => {
   const result = schema.safeParse(cells);
   if (result.success) return { type: 'read', row: result.data };
-  return wrongOf(result.error.issues.map(({ path, message }) => ({ column: String(path[0] ?? ''), reason: message })));
+  return wrongOf(
+    result.error.issues.map((issue) => ({ column: String(issue.path[0] ?? ''), reason: reasonOf(issue) })),
+  );
 };
 
 /** Text as a file's cell would have it: no control characters, no blanks around. */

@@ -1,13 +1,24 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import type { Reason } from './reasons.ts';
 
-/** Why a cell cannot be read, in plain words. */
+/** Why a cell cannot be read. */
 export class Refusal {
-  readonly reason: string;
-  constructor(reason: string) {
+  readonly reason: Reason;
+  constructor(reason: Reason) {
     this.reason = reason;
   }
 }
+
+/** What an issue of ours is: the reason goes with it as its parameters, and is read again by `reasonOf`. */
+export const issueOf = (reason: Reason) => ({ code: 'custom', message: reason.code, params: reason }) as const;
+
+/** Every issue has a reason: a cell is a text, and all that is asked of it is asked here. */
+export const reasonOf = (issue: z.core.$ZodIssue): Reason => {
+  if (issue.code !== 'custom' || issue.params === undefined)
+    throw new Error(`A cell was refused without a reason (${issue.code}).`);
+  return issue.params as Reason;
+};
 
 /** A zod type for a cell: a missing column reads as an empty cell; a refusal becomes the issue's message. */
 export const cell = <Value>(read: (text: string) => Value | Refusal) =>
@@ -17,22 +28,23 @@ export const cell = <Value>(read: (text: string) => Value | Refusal) =>
     .transform((text, context): Value => {
       const value = read(text);
       if (!(value instanceof Refusal)) return value;
-      context.addIssue(value.reason);
+      context.addIssue(issueOf(value.reason));
       return z.NEVER;
     });
 
 export const required = <Value>(read: (text: string) => Value | Refusal) =>
-  cell((text) => (text === '' ? new Refusal('is empty') : read(text)));
+  cell((text) => (text === '' ? new Refusal({ code: 'empty' }) : read(text)));
 
 export const optional = <Value>(read: (text: string) => Value | Refusal) =>
   cell((text) => (text === '' ? null : read(text)));
 
-const quoted = (text: string): string => `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
+const MOST_SHOWN = 60;
+const short = (text: string): string => (text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text);
 
 export const anyText =
   (most: number) =>
   (text: string): string | Refusal =>
-    text.length > most ? new Refusal(`has ${text.length} characters, more than ${most}`) : text;
+    text.length > most ? new Refusal({ code: 'too_long', characters: text.length, most }) : text;
 
 export const listOf = (text: string): string[] => [
   ...new Set(
@@ -47,15 +59,14 @@ export const choiceOf =
   <Choice extends string>(choices: readonly Choice[]) =>
   (text: string): Choice | Refusal =>
     choices.find((choice) => choice === text.toLowerCase()) ??
-    new Refusal(`${quoted(text)} is none of ${choices.join(', ')}`);
+    new Refusal({ code: 'none_of', text: short(text), choices, several: false });
 
 export const choicesOf =
   <Choice extends string>(choices: readonly Choice[]) =>
   (text: string): Choice[] | Refusal => {
     const items = listOf(text.toLowerCase());
     const wrong = items.find((item) => !choices.some((choice) => choice === item));
-    if (wrong !== undefined)
-      return new Refusal(`${quoted(wrong)} is none of ${choices.join(', ')} (several are joined by |)`);
+    if (wrong !== undefined) return new Refusal({ code: 'none_of', text: short(wrong), choices, several: true });
     return choices.filter((choice) => items.includes(choice));
   };
 
@@ -64,9 +75,7 @@ export const languageCodes = (text: string): string[] | Refusal => {
   const items = listOf(text.toLowerCase());
   const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
   const wrong = items.find((item) => !/^[a-z]{2}$/u.test(item) || names.of(item) === undefined);
-  return wrong === undefined
-    ? items
-    : new Refusal(`${quoted(wrong)} is not a language code like fr, nl or ar (several are joined by |)`);
+  return wrong === undefined ? items : new Refusal({ code: 'not_language', text: short(wrong) });
 };
 
 const YES = new Set(['yes', 'oui', 'ja', 'true', 'vrai', 'waar', '1', 'x', 'y', 'o']);
@@ -75,14 +84,14 @@ const NO = new Set(['no', 'non', 'nee', 'neen', 'false', 'faux', 'onwaar', '0', 
 export const yesOrNo = (text: string): boolean | Refusal => {
   const word = text.toLowerCase();
   if (YES.has(word)) return true;
-  return NO.has(word) ? false : new Refusal(`${quoted(text)} is neither yes nor no`);
+  return NO.has(word) ? false : new Refusal({ code: 'not_yes_or_no', text: short(text) });
 };
 
 /** `14:00`; also what spreadsheets make of it: `9:00`, `14:00:00`, `14h30`. */
 export const timeOfDay = (text: string): string | Refusal => {
   const [, hours = '', minutes = '00'] = /^(\d{1,2})(?:[:hu.](\d{2})(?::00)?|[hu])$/iu.exec(text) ?? [];
   const valid = hours !== '' && Number(hours) <= 23 && Number(minutes) <= 59;
-  return valid ? `${hours.padStart(2, '0')}:${minutes}` : new Refusal(`${quoted(text)} is not a time like 14:00`);
+  return valid ? `${hours.padStart(2, '0')}:${minutes}` : new Refusal({ code: 'not_time', text: short(text) });
 };
 
 const DATE_SHAPES = [
@@ -95,12 +104,12 @@ export const looksLikeDate = (text: string): boolean => DATE_SHAPES.some((shape)
 
 export const dateOf = (text: string): string | Refusal => {
   const groups = DATE_SHAPES.map((shape) => shape.exec(text)?.groups).find((found) => found !== undefined);
-  if (groups === undefined) return new Refusal(`${quoted(text)} is not a date like 2026-12-31`);
+  if (groups === undefined) return new Refusal({ code: 'not_date', text: short(text) });
   try {
     const parts = { year: Number(groups['year']), month: Number(groups['month']), day: Number(groups['day']) };
     return Temporal.PlainDate.from(parts, { overflow: 'reject' }).toString();
   } catch {
-    return new Refusal(`${quoted(text)} is not a day that exists`);
+    return new Refusal({ code: 'no_such_day', text: short(text) });
   }
 };
 
@@ -109,13 +118,13 @@ export const wholeNumber =
   (text: string): number | Refusal => {
     const value = Number(text.replace(/[.,]0+$/u, ''));
     const valid = Number.isInteger(value) && value >= least && value <= most;
-    return valid ? value : new Refusal(`${quoted(text)} is not a whole number from ${least} to ${most}`);
+    return valid ? value : new Refusal({ code: 'not_whole_number', text: short(text), least, most });
   };
 
 /** Degrees, with a point or (Excel) a comma. */
 export const degrees = (text: string): number | Refusal => {
   const value = Number(text.replace(',', '.'));
-  return Number.isFinite(value) ? value : new Refusal(`${quoted(text)} is not a number of degrees like 50.8503`);
+  return Number.isFinite(value) ? value : new Refusal({ code: 'not_degrees', text: short(text) });
 };
 
 /** `+32…`: 8 digits after it for a fixed line, 9 for a mobile one; national writing is turned into it. The number is never repeated. */
@@ -123,5 +132,5 @@ export const belgianPhone = (text: string): string | Refusal => {
   const digits = (listOf(text)[0] ?? '').replace(/\(0\)/u, '').replace(/[\s./()-]/gu, '');
   const international = digits.replace(/^00/u, '+').replace(/^0/u, '+32');
   if (/^\+32(?:[1-9]\d{7}|4\d{8})$/u.test(international)) return international;
-  return new Refusal('is not a Belgian phone number like +3221234567 or +32470123456');
+  return new Refusal({ code: 'not_phone' });
 };

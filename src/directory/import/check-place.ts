@@ -4,6 +4,7 @@ import type { Postcode } from '../gazetteer/postcodes.ts';
 import type { PlaceCells } from './place-row.ts';
 import type { Problem } from './problem.ts';
 import type { RawRow } from './raw-rows.ts';
+import type { Reason } from './reasons.ts';
 
 /** A place as the table `places` has it. */
 export type NewPlace = {
@@ -39,18 +40,13 @@ const FAR_FROM_POSTCODE_METRES = 15_000;
 const inBelgium = (latitude: number, longitude: number): boolean =>
   latitude >= BELGIUM.south && latitude <= BELGIUM.north && longitude >= BELGIUM.west && longitude <= BELGIUM.east;
 
-const coordinateProblem = ({ latitude, longitude }: PlaceCells): { column: string; reason: string } | null => {
+const coordinateProblem = ({ latitude, longitude }: PlaceCells): { column: string; reason: Reason } | null => {
   if (latitude === null && longitude === null) return null;
-  if (latitude === null) return { column: 'latitude', reason: 'is empty, and longitude is not: give both or neither' };
-  if (longitude === null) return { column: 'longitude', reason: 'is empty, and latitude is not: give both or neither' };
+  if (latitude === null) return { column: 'latitude', reason: { code: 'one_coordinate', other: 'longitude' } };
+  if (longitude === null) return { column: 'longitude', reason: { code: 'one_coordinate', other: 'latitude' } };
   if (inBelgium(latitude, longitude)) return null;
-  if (inBelgium(longitude, latitude)) {
-    return {
-      column: 'latitude',
-      reason: 'latitude and longitude are swapped: in Belgium latitude is about 50, longitude about 4',
-    };
-  }
-  return { column: 'latitude', reason: `${latitude}, ${longitude} is not in Belgium` };
+  if (inBelgium(longitude, latitude)) return { column: 'latitude', reason: { code: 'swapped' } };
+  return { column: 'latitude', reason: { code: 'not_in_belgium', latitude, longitude } };
 };
 
 /** What the cells of a place do not tell by themselves: that the postcode exists, that the point is in Belgium and near it. */
@@ -62,31 +58,29 @@ export const checkPlace =
     const { line } = raw;
     const postcode = postcodes.get(row.code_postal);
     if (postcode === undefined) {
-      rejected.push({ line, column: 'code_postal', reason: `${row.code_postal} is not a postcode of Belgium` });
+      rejected.push({ line, column: 'code_postal', reason: { code: 'no_such_postcode', postcode: row.code_postal } });
     }
     const wrong = coordinateProblem(row);
     if (wrong !== null) rejected.push({ line, ...wrong });
     if (rejected.length > 0 || postcode === undefined) return { rejected, warnings };
     if (row.latitude === null || row.longitude === null) {
-      const reason =
-        'no coordinates: the place stands at the centre of its postcode and says that its position is approximate';
-      warnings.push({ line, column: 'latitude', reason });
+      warnings.push({ line, column: 'latitude', reason: { code: 'no_coordinates' } });
     } else {
       const metres = distanceMetres({ latitude: row.latitude, longitude: row.longitude }, postcode.point);
       if (metres > FAR_FROM_POSTCODE_METRES) {
-        const reason = `the point is ${Math.round(metres / 1_000)} km from the centre of ${row.code_postal}: one of them is wrong`;
-        warnings.push({ line, column: 'latitude', reason });
+        const km = Math.round(metres / 1_000);
+        warnings.push({
+          line,
+          column: 'latitude',
+          reason: { code: 'far_from_postcode', km, postcode: row.code_postal },
+        });
       }
     }
     if ((raw.cells['frais_a_charge'] ?? '') === '') {
-      warnings.push({ line, column: 'frais_a_charge', reason: 'is empty: taken as free' });
+      warnings.push({ line, column: 'frais_a_charge', reason: { code: 'taken_as_free' } });
     }
     if (!row.modalites_acces) {
-      warnings.push({
-        line,
-        column: 'modalites_acces',
-        reason: 'the place receives nobody: it is kept and never offered',
-      });
+      warnings.push({ line, column: 'modalites_acces', reason: { code: 'receives_nobody' } });
     }
     return { rejected, warnings };
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyText, dateOf, optional, required } from './cells.ts';
+import { anyText, dateOf, issueOf, optional, required } from './cells.ts';
 
 /** A row of `closures.csv`; an empty `place_id` closes every place. */
 export const CLOSURE_COLUMNS: readonly string[] = ['place_id', 'from', 'to', 'reason'];
@@ -13,7 +13,10 @@ export const closureRow = z
   })
   .superRefine((row, context) => {
     if (row.to < row.from)
-      context.addIssue({ code: 'custom', path: ['to'], message: `${row.to} is before from (${row.from})` });
+      context.addIssue({
+        ...issueOf({ code: 'day_before', day: row.to, column: 'from', first: row.from }),
+        path: ['to'],
+      });
   });
 
 export type ClosureCells = z.output<typeof closureRow>;

@@ -2,6 +2,8 @@ import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { inTransaction } from '../../db/pool.ts';
 import type { Queryable } from '../../db/queryable.ts';
+import { tellingTouched } from '../edit/tell-touched.ts';
+import type { Touched } from '../edit/touched.ts';
 import { type Expanded, extendOccurrences } from '../expand-schedules.ts';
 import { type Rows, readFiles } from './read-files.ts';
 import type { FileReport, InputFile } from './sorted-files.ts';
@@ -32,6 +34,8 @@ export type Written = {
   readonly endedSchedules: number;
   readonly liftedClosures: number;
   readonly occurrences: Expanded;
+  /** Bookings that went or moved by it: each person has a ticket. */
+  readonly touched: Touched;
   /** Demo places that were offered until these real ones came. */
   readonly demoPlacesRetired: number;
   /** Demo places that are still offered, since no real place was in the files. */
@@ -40,7 +44,7 @@ export type Written = {
 
 export type ImportReport = { readonly files: readonly FileReport[]; readonly written: Written | null };
 
-const writeRows = async (tx: Queryable, rows: Rows, options: ImportOptions): Promise<Written> => {
+const writeAll = async (tx: Queryable, rows: Rows, options: ImportOptions): Promise<Omit<Written, 'touched'>> => {
   const { places, schedules, closures, whole, closuresWhole } = rows;
   const today = Temporal.Instant.fromEpochMilliseconds(options.now.getTime())
     .toZonedDateTimeISO(options.timeZone)
@@ -67,6 +71,11 @@ const writeRows = async (tx: Queryable, rows: Rows, options: ImportOptions): Pro
   };
 };
 
+const writeRows = async (tx: Queryable, rows: Rows, options: ImportOptions): Promise<Written> => {
+  const { value, touched } = await tellingTouched(tx, options.now, () => writeAll(tx, rows, options));
+  return { ...value, touched };
+};
+
 /** Imports within the caller's transaction, which it may undo to have only looked. */
 export const importWithin = async (
   tx: Queryable,
@@ -84,8 +93,8 @@ export const noteSizes = async (pool: pg.Pool): Promise<void> => {
 
 /**
  * Imports files of places, sessions and closures, given in any order. All or nothing, unless `partial`: then the good rows.
- * What is imported is dated and bookable when the transaction ends, bookings of dates that are no more are cancelled, and real places
- * take the demo's place. Running it again with the same files changes nothing.
+ * What is imported is dated and bookable when the transaction ends, bookings of dates that are no more are cancelled, who booked what went or
+ * moved has a ticket, and real places take the demo's place. Running it again with the same files changes nothing.
  */
 export const importFiles = async (
   pool: pg.Pool,

@@ -48,7 +48,7 @@ const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, 
 const freeOf = (text: string): boolean | Refusal => {
   const values = listOf(text).map(fold);
   const wrong = values.find((value) => !value.startsWith('gratuit') && !value.startsWith('payant'));
-  if (wrong !== undefined) return new Refusal('is none of "Gratuit", "Gratuit sous condition", "Payant"');
+  if (wrong !== undefined) return new Refusal({ code: 'not_price' });
   return values.every((value) => value.startsWith('gratuit') && !value.startsWith('gratuit sous condition'));
 };
 
@@ -72,13 +72,15 @@ const specialCare = (text: string): { wheelchair: boolean; english: boolean } =>
 };
 
 const identifier = (text: string): string | Refusal =>
-  /^[^\s|,;]{1,100}$/u.test(text)
-    ? text
-    : new Refusal('must be up to 100 characters without spaces, commas, semicolons or |');
+  /^[^\s|,;]{1,100}$/u.test(text) ? text : new Refusal({ code: 'not_identifier' });
+
+const MOST_POSTCODE_SHOWN = 20;
 
 const postcodeText = (text: string): string | Refusal => {
   const digits = text.replace(/^b[- ]?/iu, '').replace(/\.0+$/u, '');
-  return /^[1-9]\d{3}$/u.test(digits) ? digits : new Refusal(`"${text.slice(0, 20)}" is not a postcode of four digits`);
+  return /^[1-9]\d{3}$/u.test(digits)
+    ? digits
+    : new Refusal({ code: 'not_four_digits', text: text.slice(0, MOST_POSTCODE_SHOWN) });
 };
 
 const firstOf =

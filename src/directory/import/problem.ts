@@ -1,10 +1,12 @@
-/** What is wrong with a file, in words for who wrote it. Reasons never repeat a phone number or an e-mail address. */
+import type { Reason } from './reasons.ts';
+
+/** What is wrong with a file: where, and why. */
 export type Problem = {
   /** Line in the file, counted from 1; the header is line 1. */
   readonly line: number;
   /** The column it is about; null: the whole row or file. */
   readonly column: string | null;
-  readonly reason: string;
+  readonly reason: Reason;
 };
 
 /** A row that can be imported, with where it came from. */

@@ -1,5 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { decode } from './decode.ts';
 import type { Problem } from './problem.ts';
+import type { Reason } from './reasons.ts';
 
 /** A row as the file has it: trimmed text by column name; lists joined by `|`. */
 export type RawRow = { readonly line: number; readonly cells: Readonly<Record<string, string>> };
@@ -9,17 +11,6 @@ export type RawFile = {
   readonly rows: readonly RawRow[];
   readonly rejected: readonly Problem[];
   readonly warnings: readonly Problem[];
-};
-
-/** UTF-8 with or without BOM; UTF-16 and Windows-1252 as Excel may save them. */
-const decode = (bytes: Uint8Array): { text: string; warnings: Problem[] } => {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes), warnings: [] };
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), warnings: [] };
-  } catch {
-    const reason = 'the file is not UTF-8: read as Windows-1252, check the accents (in Excel: save as "CSV UTF-8")';
-    return { text: new TextDecoder('windows-1252').decode(bytes), warnings: [{ line: 1, column: null, reason }] };
-  }
 };
 
 /** Marks that neither PostgreSQL nor XML can hold: control characters but line breaks and tabs, halves of pairs. */
@@ -47,7 +38,7 @@ const separatorOf = (text: string): string => {
 
 type CsvRecord = { readonly record: string[]; readonly raw: string; readonly info: { readonly lines: number } };
 
-const failed = (line: number, reason: string): RawFile => ({
+const failed = (line: number, reason: Reason): RawFile => ({
   columns: [],
   rows: [],
   rejected: [{ line, column: null, reason }],
@@ -71,22 +62,22 @@ const readCsv = (text: string): RawFile => {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
-    return failed(line, `the file cannot be read as CSV from here on (${error.code}): is a quotation mark left open?`);
+    return failed(line, { code: 'csv_unreadable', error: error.code });
   }
   const [header, ...rest] = records;
-  if (header === undefined) return failed(1, 'the file is empty');
+  if (header === undefined) return failed(1, { code: 'file_empty' });
   const columns = header.record.map(columnName);
   while (columns.at(-1) === '') columns.pop();
   const rows: RawRow[] = [];
   const rejected: Problem[] = [];
   const repeated = columns.find((name, index) => name !== '' && columns.indexOf(name) !== index);
-  if (repeated !== undefined) rejected.push({ line: 1, column: repeated, reason: 'the column is there twice' });
+  if (repeated !== undefined) rejected.push({ line: 1, column: repeated, reason: { code: 'column_twice' } });
   for (const { record, raw, info } of rest) {
     const line = info.lines - (raw.trim().match(/\n/gu)?.length ?? 0);
     const cells = record.map(clean);
     if (cells.every((cell) => cell === '')) continue;
     if (cells.slice(columns.length).some((cell) => cell !== '')) {
-      const reason = `the row has ${cells.length} cells for ${columns.length} columns: is a text with a separator in it not in quotation marks?`;
+      const reason = { code: 'cells_too_many', cells: cells.length, columns: columns.length } as const;
       rejected.push({ line, column: null, reason });
       continue;
     }
@@ -95,8 +86,11 @@ const readCsv = (text: string): RawFile => {
   return { columns: columns.filter((name) => name !== ''), rows, rejected, warnings: [] };
 };
 
-/** The line on which each object of a JSON array begins. */
-const objectLines = (text: string): number[] => {
+/** Lists within lists are read as one; a file that goes on and on would exhaust the stack. */
+const DEEPEST = 50;
+
+/** The line on which each object of a JSON array begins; null where they stand too deep in one another. */
+const objectLines = (text: string): number[] | null => {
   const lines: number[] = [];
   let line = 1;
   let depth = 0;
@@ -111,6 +105,7 @@ const objectLines = (text: string): number[] => {
     else if (character === '{' || character === '[') {
       if (depth === 1) lines.push(line);
       depth += 1;
+      if (depth > DEEPEST) return null;
     } else if (character === '}' || character === ']') depth -= 1;
   }
   return lines;
@@ -125,21 +120,23 @@ const cellOf = (value: unknown): string => {
 };
 
 const readJson = (text: string): RawFile => {
+  const lines = objectLines(text);
+  if (lines === null) return failed(1, { code: 'json_too_deep' });
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch (error) {
-    return failed(1, `the file is not valid JSON (${error instanceof Error ? error.message : 'unknown'})`);
+    return failed(1, { code: 'json_invalid', why: error instanceof Error ? error.message : 'unknown' });
   }
-  if (!Array.isArray(parsed)) return failed(1, 'the file must be a list: [ { "id": …, "nom": … }, … ]');
-  const lines = objectLines(text);
+  if (!Array.isArray(parsed)) return failed(1, { code: 'json_no_list' });
+  if (parsed.length === 0) return failed(1, { code: 'file_empty' });
   const rows: RawRow[] = [];
   const rejected: Problem[] = [];
   const columns = new Set<string>();
   parsed.forEach((entry: unknown, index) => {
     const line = lines[index] ?? 1;
     if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
-      rejected.push({ line, column: null, reason: 'an entry of the list must be an object: { "id": …, "nom": … }' });
+      rejected.push({ line, column: null, reason: { code: 'json_no_object' } });
       return;
     }
     const cells = Object.fromEntries(Object.entries(entry).map(([name, value]) => [columnName(name), cellOf(value)]));
@@ -151,9 +148,12 @@ const readJson = (text: string): RawFile => {
 
 /** Reads a file's rows without asking what they mean. JSON is told from CSV by its first character. */
 export const readRawFile = (bytes: Uint8Array): RawFile => {
-  const { text, warnings } = decode(bytes);
+  const decoded = decode(bytes);
+  if (decoded === null) return failed(1, { code: 'not_text' });
+  const { text, isUnicode } = decoded;
+  const warnings: Problem[] = isUnicode ? [] : [{ line: 1, column: null, reason: { code: 'not_utf8' } }];
   const body = text.replace(/^\ufeff/u, '');
-  if (body.trim() === '') return failed(1, 'the file is empty');
+  if (body.trim() === '') return failed(1, { code: 'file_empty' });
   const file = /^\s*[[{]/u.test(body) ? readJson(body) : readCsv(body);
   return { ...file, warnings: [...warnings, ...file.warnings] };
 };

@@ -88,7 +88,7 @@ export const readFiles = async (
               {
                 line,
                 column: 'place_id',
-                reason: `"${row.place_id}" is neither a place in these files nor one imported before`,
+                reason: { code: 'no_such_place', place: row.place_id },
               },
             ],
       warnings: [],

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { reasonOf } from './cells.ts';
 import type { Accepted, Problem, Read } from './problem.ts';
 import type { RawRow } from './raw-rows.ts';
 
@@ -8,7 +9,7 @@ export type Check<Row> = (row: Row, raw: RawRow) => { readonly rejected: Problem
 const problemsOf = (error: z.ZodError, line: number): Problem[] =>
   error.issues.map((issue) => {
     const column = issue.path[0];
-    return { line, column: column === undefined ? null : String(column), reason: issue.message };
+    return { line, column: column === undefined ? null : String(column), reason: reasonOf(issue) };
   });
 
 /**
@@ -40,7 +41,7 @@ export const readRows = <Row>(
     const key = keyOf(parsed.data);
     const first = seen.get(key);
     if (first !== undefined) {
-      rejected.push({ line: raw.line, column: null, reason: `says the same as line ${first}: one of them has to go` });
+      rejected.push({ line: raw.line, column: null, reason: { code: 'same_as', first } });
       continue;
     }
     seen.set(key, raw.line);

@@ -1,10 +1,9 @@
 import { CLOSURE_COLUMNS } from './closure-row.ts';
+import type { FileKind } from './file-kind.ts';
 import { PLACE_COLUMNS } from './place-row.ts';
 import type { Problem } from './problem.ts';
 import type { RawFile } from './raw-rows.ts';
 import { SCHEDULE_COLUMNS } from './schedule-row.ts';
-
-export type FileKind = 'places' | 'sessions' | 'closures';
 
 type Shape = { readonly required: readonly string[]; readonly known: readonly string[] };
 
@@ -26,9 +25,6 @@ export const kindOf = (columns: readonly string[]): FileKind | null => {
   return null;
 };
 
-export const NOT_RECOGNISED =
-  'is not a file of places (id, nom, code_postal…), sessions (place_id, rrule_or_date…) or closures (place_id, from, to…)';
-
 /** Columns that are missing, and columns that nothing reads. */
 export const checkColumns = (file: RawFile, kind: FileKind): { missing: Problem[]; unknown: Problem[] } => {
   const { required, known } = SHAPES[kind];
@@ -36,9 +32,9 @@ export const checkColumns = (file: RawFile, kind: FileKind): { missing: Problem[
   return {
     missing: required
       .filter((column) => !has.has(column))
-      .map((column) => ({ line: 1, column, reason: `the column is missing, and a file of ${kind} needs it` })),
+      .map((column) => ({ line: 1, column, reason: { code: 'column_missing', kind } })),
     unknown: file.columns
       .filter((column) => !known.includes(column))
-      .map((column) => ({ line: 1, column, reason: 'the column is not known and was not read' })),
+      .map((column) => ({ line: 1, column, reason: { code: 'column_unknown' } })),
   };
 };

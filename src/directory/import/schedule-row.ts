@@ -8,6 +8,7 @@ import {
   choiceOf,
   choicesOf,
   dateOf,
+  issueOf,
   languageCodes,
   looksLikeDate,
   optional,
@@ -17,6 +18,7 @@ import {
   wholeNumber,
   yesOrNo,
 } from './cells.ts';
+import type { Reason } from './reasons.ts';
 
 /**
  * A row of `sessions.csv`. `open_on_holidays` is an optional column of ours: without it, and unless the row is for one date, Belgian
@@ -54,8 +56,7 @@ const whenOf = (text: string): When | Refusal => {
         .toUpperCase(),
       onDate: null,
     };
-  if (!looksLikeDate(text))
-    return new Refusal('is neither a rule like FREQ=WEEKLY;BYDAY=TU nor a date like 2026-12-31');
+  if (!looksLikeDate(text)) return new Refusal({ code: 'neither_rule_nor_date' });
   const date = dateOf(text);
   return date instanceof Refusal ? date : { rrule: null, onDate: date };
 };
@@ -79,16 +80,16 @@ export const scheduleRow = z
     open_on_holidays: cell((text) => (text === '' ? false : yesOrNo(text))),
   })
   .superRefine((row, context) => {
-    const refuse = (column: string, message: string): void =>
-      context.addIssue({ code: 'custom', path: [column], message });
-    if (row.end <= row.start) refuse('end', `the end (${row.end}) is not after the start (${row.start})`);
-    if (!row.bookable && !row.walk_in) refuse('walk_in', 'is no, and so is bookable: nobody could come');
-    if (row.valid_from !== null && row.valid_to !== null && row.valid_to < row.valid_from) {
-      refuse('valid_to', `${row.valid_to} is before valid_from (${row.valid_from})`);
+    const refuse = (column: string, reason: Reason): void => context.addIssue({ ...issueOf(reason), path: [column] });
+    const { start, end, valid_from, valid_to } = row;
+    if (end <= start) refuse('end', { code: 'end_not_after_start', end, start });
+    if (!row.bookable && !row.walk_in) refuse('walk_in', { code: 'nobody_could_come' });
+    if (valid_from !== null && valid_to !== null && valid_to < valid_from) {
+      refuse('valid_to', { code: 'day_before', day: valid_to, column: 'valid_from', first: valid_from });
     }
     if (row.rrule_or_date.rrule !== null) {
-      const problem = ruleProblem(row.rrule_or_date.rrule, row.valid_from);
-      if (problem !== null) refuse('rrule_or_date', problem.reason);
+      const problem = ruleProblem(row.rrule_or_date.rrule, valid_from);
+      if (problem !== null) refuse('rrule_or_date', problem);
     }
   });
 

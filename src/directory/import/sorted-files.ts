@@ -1,6 +1,7 @@
+import type { FileKind } from './file-kind.ts';
 import type { Accepted, Problem, Read } from './problem.ts';
 import { type RawFile, type RawRow, readRawFile } from './raw-rows.ts';
-import { checkColumns, type FileKind, kindOf, NOT_RECOGNISED } from './recognise.ts';
+import { checkColumns, kindOf } from './recognise.ts';
 
 export type InputFile = { readonly name: string; readonly bytes: Uint8Array };
 
@@ -25,9 +26,9 @@ export type Sorted = {
 export const sortFile = (file: InputFile): Sorted => {
   const raw = readRawFile(file.bytes);
   const kind = kindOf(raw.columns);
-  if (raw.columns.length === 0) return { name: file.name, raw, kind, blocked: [] };
+  if (raw.columns.length === 0 && raw.rejected.length > 0) return { name: file.name, raw, kind, blocked: [] };
   if (kind === null)
-    return { name: file.name, raw, kind, blocked: [{ line: 1, column: null, reason: NOT_RECOGNISED }] };
+    return { name: file.name, raw, kind, blocked: [{ line: 1, column: null, reason: { code: 'not_recognised' } }] };
   return { name: file.name, raw, kind, blocked: checkColumns(raw, kind).missing };
 };
 

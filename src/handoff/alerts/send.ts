@@ -6,16 +6,15 @@ import { forgetSubscription, subscriptionsOf } from '../push/subscriptions.ts';
 import { failed, SENT, type Sent } from './sent.ts';
 import { bySms, type SendBySms } from './sms.ts';
 import type { Stage, Way } from './watched.ts';
-import { type AlertRow, wordingOf } from './wording.ts';
+import { type AlertRow, pushTextOf } from './wording.ts';
 
 export type SendAlerts = SendBySms & { readonly push: PushService };
 
 /** To all their browsers: one that was reached is enough. */
 const byPush = async (given: SendAlerts, row: AlertRow): Promise<Sent> => {
   const { pool, seals, pathOf } = given;
-  const [title = '', body = ''] = wordingOf(given.words, row, [row.language]).wording.short.split(/\s?:\s(.*)/s, 2);
   const ticketId = asId<TicketId>(row.ticket_id);
-  const message = { title, body, path: pathOf(ticketId), tag: `ticket-${ticketId}` };
+  const message = { ...pushTextOf(given.words, row), path: pathOf(ticketId), tag: `ticket-${ticketId}` };
   const browsers = await subscriptionsOf(pool, seals, asId<MemberId>(row.member_id));
   const outcomes = await Promise.all(
     browsers.map(async ({ id, subscription }) => {

@@ -18,6 +18,7 @@ import {
   TEAM_URN,
 } from '../promises/watch.sql.ts';
 import { failed, SENT, type Sent } from './sent.ts';
+import type { Stage } from './watched.ts';
 import { type AlertRow, wordingOf } from './wording.ts';
 
 export type SendBySms = {
@@ -36,9 +37,12 @@ const LATER: Sent = { type: 'later' };
 
 const urnOf = (phone: string): Urn => (phone.startsWith('tel:') ? phone : `tel:${phone}`) as Urn;
 
-/** Whether another SMS of this stage would be one too many. Of danger each is told at once. */
+/** Of danger each is told at once, and so is what is hers for some minutes only. */
+const AT_ONCE: readonly Stage[] = ['emergency', 'handed_over'];
+
+/** Whether another SMS of this stage would be one too many. */
 const heardUntil = async (tx: Queryable, { member_id, stage }: AlertRow, now: Date): Promise<Date | null> => {
-  if (stage === 'emergency') return null;
+  if (AT_ONCE.includes(stage)) return null;
   const { rows } = await tx.query<{ until: Date | null }>(HEARD_UNTIL, [member_id, stage, now]);
   return rows[0]?.until ?? null;
 };

@@ -1,6 +1,6 @@
 import type { Role } from '../../core/member.ts';
 import { answeredIn } from '../promises/promise-now.ts';
-import type { Alert, Duties, Stage, Team, Teammate, Watched, Way } from './watched.ts';
+import type { Alert, Duties, EarlierAlert, Stage, Team, Teammate, Watched, Way } from './watched.ts';
 
 const MINUTE = 60_000;
 /** So long before a promise is broken the next mediator is told, */
@@ -45,6 +45,9 @@ const answering = (ticket: Watched, { members, duties }: Team, now: Date) => {
   };
 };
 
+/** Who was told so knows of the ticket, and did nothing yet: others are asked before them. */
+const KNOWN_BY: readonly Stage[] = ['waiting', 'emergency', 'handed_over'];
+
 const samePromise = (one: Date | null, other: Date | null): boolean => one?.getTime() === other?.getTime();
 
 /** An admin is told where no coordinator can be. */
@@ -58,12 +61,17 @@ const coordinatorsOf = ({ members }: Team): readonly Teammate[] => {
 const told = (members: readonly Teammate[], stage: Stage, promisedBy: Date | null): readonly Alert[] =>
   members.flatMap((member) => waysOf(member).map((way) => ({ memberId: member.id, stage, way, promisedBy })));
 
-/** Everybody on duty, in whatever language: whoever is there can call 112. */
-const forEmergency = ({ reason }: Watched, team: Team, now: Date): readonly Alert[] => {
-  if (reason !== 'emergency') return [];
+/**
+ * Everybody on duty, in whatever language: whoever is there can call 112. Whoever was at it when it became one is told even if her duty is over;
+ * who took it knowing so is not.
+ */
+const forEmergency = ({ alarms, heldBy, alerts }: Watched, team: Team, now: Date): readonly Alert[] => {
+  if (!alarms) return [];
   const here = team.duties.filter(({ startsAt, endsAt }) => startsAt <= now && now < endsAt);
-  const onDuty = team.members.filter(({ id }) => here.some(({ memberId }) => memberId === id));
-  return told([...new Set([...onDuty, ...coordinatorsOf(team)])], 'emergency', null);
+  const isNew = !alerts.some(({ stage }) => stage === 'emergency');
+  const isThere = ({ id }: Teammate): boolean =>
+    here.some(({ memberId }) => memberId === id) || (isNew && id === heldBy);
+  return told([...new Set([...team.members.filter(isThere), ...coordinatorsOf(team)])], 'emergency', null);
 };
 
 const atFirst = ({ promisedBy, reason }: Watched, team: Team, onDuty: readonly Teammate[]): readonly Alert[] => {
@@ -82,26 +90,40 @@ const sameAs =
     before.way === alert.way &&
     samePromise(before.promisedBy, alert.promisedBy);
 
-/**
- * Who is to be told of a ticket now, those left out that were told already.
- * @param ticket nobody answers it, and nobody has it
- */
-export const alertsFor = (ticket: Watched, team: Team, now: Date): readonly Alert[] => {
-  const { onDuty, soon } = answering(ticket, team, now);
-  const { promisedBy, alerts } = ticket;
-  const wanted: Alert[] = [...forEmergency(ticket, team, now), ...atFirst(ticket, team, onDuty)];
+/** What was said of this promise already. */
+const ofPromise = ({ alerts, promisedBy }: Watched, stage: Stage): readonly EarlierAlert[] =>
+  alerts.filter((alert) => alert.stage === stage && samePromise(alert.promisedBy, promisedBy));
+
+/** As the promised time comes near: one, and the next one where she could not be told; then the coordinator. */
+const asItNears = (ticket: Watched, team: Team, now: Date): readonly Alert[] => {
   const left = alarmAt(ticket) - now.getTime();
-  if (left <= LATE_MS) {
-    const isTold = (stage: Stage): boolean =>
-      alerts.some((alert) => alert.stage === stage && samePromise(alert.promisedBy, promisedBy));
-    const knows = ({ id }: Teammate): boolean =>
-      alerts.some(({ memberId, stage }) => memberId === id && (stage === 'waiting' || stage === 'emergency'));
-    const inTurn = [...onDuty.filter((member) => !knows(member)), ...soon, ...onDuty.filter(knows)];
-    const next = inTurn.find(canBeTold);
-    // One and not all of them: the others have their own people.
-    if (!isTold('late') && next !== undefined) wanted.push(...told([next], 'late', promisedBy));
-    if (left <= COORDINATOR_MS || next === undefined)
-      wanted.push(...told(coordinatorsOf(team), 'coordinator', promisedBy));
-  }
-  return wanted.filter((alert) => !alerts.some(sameAs(alert)));
+  if (left > LATE_MS) return [];
+  const { promisedBy, alerts } = ticket;
+  const { onDuty, soon } = answering(ticket, team, now);
+  const asked = ofPromise(ticket, 'late');
+  const knows = ({ id }: Teammate): boolean =>
+    alerts.some(({ memberId, stage }) => memberId === id && KNOWN_BY.includes(stage));
+  const isMissed = ({ id }: Teammate): boolean => {
+    const hers = asked.filter(({ memberId }) => memberId === id);
+    return hers.length > 0 && hers.every(({ failed }) => failed);
+  };
+  const inTurn = [...onDuty.filter((member) => !knows(member)), ...soon, ...onDuty.filter(knows)];
+  const next = inTurn.find((member) => canBeTold(member) && !isMissed(member));
+  const isTold = asked.some(({ failed }) => !failed);
+  // One and not all of them: the others have their own people.
+  const late = isTold || next === undefined ? [] : told([next], 'late', promisedBy);
+  const isCoordinators = left <= COORDINATOR_MS || next === undefined;
+  return [...late, ...(isCoordinators ? told(coordinatorsOf(team), 'coordinator', promisedBy) : [])];
 };
+
+/** Of what somebody is at, it is told only that it alarms. */
+const wantedFor = (ticket: Watched, team: Team, now: Date): readonly Alert[] => {
+  const alarm = forEmergency(ticket, team, now);
+  if (ticket.heldBy !== null) return alarm;
+  const { onDuty } = answering(ticket, team, now);
+  return [...alarm, ...atFirst(ticket, team, onDuty), ...asItNears(ticket, team, now)];
+};
+
+/** Who is to be told of a ticket now, those left out that were told already. */
+export const alertsFor = (ticket: Watched, team: Team, now: Date): readonly Alert[] =>
+  wantedFor(ticket, team, now).filter((alert) => !ticket.alerts.some(sameAs(alert)));

@@ -7,12 +7,12 @@ import type { TicketReason } from '../../core/ticket.ts';
 /**
  * Why somebody of the team is told. `waiting`: a person waits for a word of ours; `late`: their promise is near and nobody answers, so the
  * next mediator is told; `coordinator`: it is nearer still, or there is no next one; `nobody`: it cannot wait, and nobody on duty can be
- * told; `emergency`: whatever was told before, this person may be in danger.
+ * told; `emergency`: whatever was told before, this person may be in danger; `handed_over`: a colleague passed it to her, and it is hers.
  */
-export type Stage = 'waiting' | 'late' | 'coordinator' | 'nobody' | 'emergency';
+export type Stage = 'waiting' | 'late' | 'coordinator' | 'nobody' | 'emergency' | 'handed_over';
 export type Way = 'push' | 'sms';
 
-/** A ticket that nobody answers. */
+/** A ticket whose person waits for a word of ours. */
 export type Watched = {
   readonly id: TicketId;
   readonly contactId: ContactId;
@@ -23,9 +23,11 @@ export type Watched = {
   readonly promise: 'before' | 'from' | 'unknown' | null;
   readonly promisedBy: Date | null;
   readonly awaitingSince: Date;
-  /** Somebody of the team is at it: she is not disturbed, and the person is told of a broken promise all the same. */
-  readonly isHeld: boolean;
-  readonly alerts: readonly Alert[];
+  /** Who is at it. She is left in peace, unless it alarms, and the person is told of a broken promise all the same. */
+  readonly heldBy: MemberId | null;
+  /** The person may be in danger: nobody is at it, or they said so since they wait, and whoever is at it may not have seen it. */
+  readonly alarms: boolean;
+  readonly alerts: readonly EarlierAlert[];
 };
 
 export type Teammate = {
@@ -50,3 +52,6 @@ export type Alert = {
   readonly way: Way;
   readonly promisedBy: Date | null;
 };
+
+/** One that was claimed before. `failed`: it did not arrive, and is not tried again. */
+export type EarlierAlert = Alert & { readonly failed: boolean };

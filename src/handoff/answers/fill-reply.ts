@@ -28,3 +28,8 @@ export const fillReply = (text: string, values: Readonly<Partial<Record<Placehol
 export const unknownGaps = (text: string): readonly string[] => [
   ...new Set([...text.matchAll(GAP)].filter(([, name = '']) => !isPlaceholder(name)).map(([gap]) => gap)),
 ];
+
+/** Gaps of ours that nobody filled: a person would read the braces. */
+export const gapsLeft = (text: string): readonly string[] => [
+  ...new Set([...text.matchAll(GAP)].filter(([, name = '']) => isPlaceholder(name)).map(([gap]) => gap)),
+];

@@ -7,6 +7,8 @@ export type Message = {
   readonly text: string;
   /** Of the words. */
   readonly language: Language;
+  /** How they are said to who listens, sentence by sentence; left out: as they are written. */
+  readonly heard?: readonly string[];
   readonly pin?: Pin;
   readonly attachment?: Attachment;
 };
@@ -22,10 +24,12 @@ const named = ({ name, address }: Pin): Wording => ({ written: '', short: `${nam
  * Nothing to press and no foot: a person speaks to a person. To who listens her words are said aloud too, unless she said them herself.
  * @param aloud the person listens rather than reads
  */
-export const screenOf = ({ text, language, pin, attachment }: Message, aloud: boolean): Screen => {
+export const screenOf = ({ text, language, heard, pin, attachment }: Message, aloud: boolean): Screen => {
   const words = text.trim();
+  const [said = words, ...saidNext] = heard ?? [];
   const lines = [
-    ...(words === '' ? [] : [{ written: words, short: words, spoken: words }]),
+    ...(words === '' ? [] : [{ written: words, short: words, spoken: said }]),
+    ...saidNext.map((spoken): Wording => ({ written: '', short: '', spoken })),
     ...(pin === undefined ? [] : [named(pin)]),
   ];
   return {

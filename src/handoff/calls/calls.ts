@@ -31,8 +31,12 @@ export type CallFromTicket =
   | { readonly type: 'no_phone' }
   /** It is in use. */
   | { readonly type: 'on_the_phone' }
+  /** Hers is none that may be rung from here: dear, or of a country that is not rung. */
+  | { readonly type: 'phone_not_allowed' }
   /** The person hides the number, or is known by no telephone number. */
   | { readonly type: 'unreachable' }
+  /** Theirs is none that may be rung from here. */
+  | { readonly type: 'not_allowed' }
   | { readonly type: 'failed'; readonly code: FailureCode };
 
 const PHONE = /^\+?[1-9]\d{6,14}$/;
@@ -44,21 +48,37 @@ const dialled = (urn: string): Urn | null => {
   return scheme === 'tel' || scheme === 'whatsapp' ? `tel:+${address.replace('+', '')}` : null;
 };
 
-/** Whom a ticket is of, as a telephone reaches them; null when it does not, or the ticket is closed. */
-export const numberOf = async (
-  db: Queryable,
-  seals: Seals,
-  ticket: TicketId,
-): Promise<{ readonly to: Urn; readonly language: Language | null } | null> => {
+/** Whether a number may be rung from here: some are dear, and some countries may be left out (`limits/recipients.ts`). */
+export type MayRing = (urn: Urn) => boolean;
+
+type Line = { readonly db: Queryable; readonly seals: Seals; readonly mayRing: MayRing };
+
+type Reach =
+  | { readonly type: 'number'; readonly to: Urn; readonly language: Language | null }
+  | { readonly type: 'unreachable' }
+  | { readonly type: 'not_allowed' };
+
+/** Whom a ticket is of, as a telephone reaches them: by the first of their numbers that may be rung. Of a closed ticket nobody is reached. */
+const numberOf = async ({ db, seals, mayRing }: Line, ticket: TicketId): Promise<Reach> => {
   const { rows } = await db.query<{ sealed: Buffer | null; language: Language | null; chosen: Language | null }>(
     NUMBER_OF,
     [ticket],
   );
-  for (const { sealed, language, chosen } of rows) {
+  const numbers = rows.flatMap(({ sealed, language, chosen }) => {
     const to = sealed === null ? null : dialled(seals.open(sealed));
-    if (to !== null) return { to, language: chosen ?? language };
-  }
-  return null;
+    return to === null ? [] : [{ type: 'number' as const, to, language: chosen ?? language }];
+  });
+  const first = numbers.find(({ to }) => mayRing(to));
+  return first ?? { type: numbers.length === 0 ? 'unreachable' : 'not_allowed' };
+};
+
+/** Whether a call from a ticket can be offered, and if not, why: it is told before she presses anything. */
+export const callableFrom = async (
+  line: Line,
+  ticket: TicketId,
+): Promise<'callable' | 'unreachable' | 'not_allowed'> => {
+  const { type } = await numberOf(line, ticket);
+  return type === 'number' ? 'callable' : type;
 };
 
 /**
@@ -66,22 +86,25 @@ export const numberOf = async (
  * @param baseUrl where Twilio reaches us, without a slash at the end
  */
 export const callFromTicket = async (
-  given: { readonly db: Queryable; readonly seals: Seals; readonly caller: Caller; readonly baseUrl: string },
+  given: Line & { readonly caller: Caller; readonly baseUrl: string },
   { ticketId, memberId }: { readonly ticketId: TicketId; readonly memberId: MemberId },
 ): Promise<CallFromTicket> => {
-  const { db, seals, caller, baseUrl } = given;
+  const { db, seals, mayRing, caller, baseUrl } = given;
   const claim = await claimTicket(db, { ticketId, memberId });
   if (claim.type !== 'claimed') return claim;
-  if ((await numberOf(db, seals, ticketId)) === null) return { type: 'unreachable' };
+  const person = await numberOf(given, ticketId);
+  if (person.type !== 'number') return person;
   await db.query(RELEASE_STALE, [memberId]);
   const phone = await db.query<{ sealed_phone: Buffer | null; busy: boolean }>(PHONE_OF, [memberId]);
   const sealed = phone.rows[0]?.sealed_phone ?? null;
   if (sealed === null) return { type: 'no_phone' };
+  const hers = seals.open(sealed) as Urn;
+  if (!mayRing(hers)) return { type: 'phone_not_allowed' };
   const { rows } = await db.query<{ id: string }>(OPEN_CALL_BACK, [ticketId, memberId]);
   if (rows[0] === undefined) return { type: 'on_the_phone' };
   const callId: CallId = asId(rows[0].id);
   const address = `${baseUrl}/webhooks/twilio/voice/callback/${callId}`;
-  const rung = await caller.ring({ to: seals.open(sealed) as Urn, url: address, statusUrl: `${address}/over` });
+  const rung = await caller.ring({ to: hers, url: address, statusUrl: `${address}/over` });
   if (rung.type === 'failed') {
     await db.query(END_CALL, [callId, 'failed']);
     return { type: 'failed', code: rung.code };
@@ -96,32 +119,26 @@ export const callBackOf = async (db: Queryable, id: CallId): Promise<{ readonly 
   return call === null || call.handover_id !== null || call.ended_at !== null ? null : { hers: call.language ?? 'fr' };
 };
 
-/** She pressed 1. @returns whom to ring now, and in which language they are greeted; null when it is not to be (any more) */
-export const dialPerson = async (
-  db: Queryable,
-  seals: Seals,
-  id: CallId,
-): Promise<{ readonly to: Urn; readonly language: Language | null } | null> => {
+/** She pressed 1. @returns whom to ring now; null when it is not to be (any more), or may not be */
+export const dialPerson = async (line: Line, id: CallId): Promise<{ readonly to: Urn } | null> => {
+  const { db } = line;
   const call = await callOf(db, id);
   if (call === null || call.ticket_id === null || call.handover_id !== null) return null;
-  const number = await numberOf(db, seals, asId(call.ticket_id));
-  if (number === null) return null;
+  const number = await numberOf(line, asId(call.ticket_id));
+  if (number.type !== 'number') return null;
   const { rows } = await db.query(CALL_GOES_OUT, [id]);
   return rows.length === 0 ? null : number;
 };
 
 /** The person answered. @returns the language that they are greeted in; null for a call that is over */
-export const personAnswers = async (
-  db: Queryable,
-  seals: Seals,
-  id: CallId,
-): Promise<{ readonly theirs: Language } | null> => {
+export const personAnswers = async (line: Line, id: CallId): Promise<{ readonly theirs: Language } | null> => {
+  const { db } = line;
   const call = await callOf(db, id);
   if (call === null || call.ticket_id === null || call.ended_at !== null) return null;
   await db.query(TAKE_CALL, [id]);
   await db.query(ON_THE_PHONE, [call.ticket_id, call.member_id]);
-  const number = await numberOf(db, seals, asId(call.ticket_id));
-  return { theirs: number?.language ?? 'fr' };
+  const number = await numberOf(line, asId(call.ticket_id));
+  return { theirs: (number.type === 'number' ? number.language : null) ?? 'fr' };
 };
 
 /** A call is over: her telephone may ring for others. Told twice, it is over once. @param otherwise what it was when nobody answered */

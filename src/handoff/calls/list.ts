@@ -2,11 +2,14 @@ import { asId, type CallId, type MemberId, type TicketId } from '../../core/ids.
 import type { Queryable } from '../../db/queryable.ts';
 import { CALLS_OF_TICKET } from './calls.sql.ts';
 
-/** A call as its ticket shows it: "called, 3 min", "no answer". */
+/**
+ * A call as its ticket shows it: "called, 3 min", "no answer". `voicemail_box`: it was picked up, and nobody answered: she who called said so (`reached.ts`);
+ * it is kept as a call that somebody picked up and that is `no_answer`.
+ */
 export type TicketCall = {
   readonly id: CallId;
   readonly kind: 'put_through' | 'call_back';
-  readonly status: 'ringing' | 'calling' | 'talking' | 'talked' | 'no_answer' | 'failed' | 'given_up';
+  readonly status: 'ringing' | 'calling' | 'talking' | 'talked' | 'no_answer' | 'voicemail_box' | 'failed' | 'given_up';
   readonly by: { readonly id: MemberId; readonly name: string } | null;
   readonly startedAt: Date;
   /** Of the talk; null where there was none, or it goes on. */
@@ -28,7 +31,7 @@ export const callsOfTicket = async (db: Queryable, ticket: TicketId): Promise<re
   return rows.map(({ id, kind, status, started_at, answered_at, ended_at, member_id, name }) => ({
     id: asId(id),
     kind,
-    status,
+    status: status === 'no_answer' && answered_at !== null ? 'voicemail_box' : status,
     by: member_id === null ? null : { id: asId(member_id), name: name ?? '' },
     startedAt: started_at,
     seconds:

@@ -1,3 +1,4 @@
+import { sessionChangesOf } from '../tickets/session-changes.ts';
 import { giveOnce } from './give-once.ts';
 import { keyOf } from './key.ts';
 import { messageOf } from './message.ts';
@@ -24,7 +25,8 @@ export const open: Act = async (by, situation) => {
 
 export const introduce: Act = async (by, given) => {
   const situation = remote(given);
-  const note = { type: 'opened', ticket: ticketOf(situation) } as const;
+  const ticket = ticketOf(situation);
+  const note = { type: 'opened', ticket, changes: await sessionChangesOf(by.pool, ticket.id) } as const;
   const stepped = await postNote(by, situation, markOf('introduce', situation), note);
   if (stepped.type === 'done') await by.pool.query(NOTE_INTRODUCED, [situation.id]);
   return stepped;

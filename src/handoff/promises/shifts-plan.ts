@@ -13,7 +13,7 @@ export type Planned = {
   readonly languages: readonly Language[];
 };
 
-export type Refused = 'not_a_time' | 'no_language' | 'too_long' | 'past' | 'overlaps' | 'gone';
+export type Refused = 'not_a_time' | 'no_end' | 'no_language' | 'too_long' | 'past' | 'overlaps' | 'gone';
 export type Outcome =
   | { readonly type: 'done'; readonly count: number }
   | { readonly type: 'refused'; readonly why: Refused };
@@ -39,7 +39,8 @@ const spansOf = ({ date, from, to }: Planned, weeks: number, timeZone: string): 
       Temporal.PlainTime.from(from),
       Temporal.PlainTime.from(to),
     ];
-    const days = Temporal.PlainTime.compare(end, start) <= 0 ? 1 : 0;
+    // The same hour twice is no day and night: it ends before it begins.
+    const days = Temporal.PlainTime.compare(end, start) < 0 ? 1 : 0;
     return Array.from({ length: weeks }, (_, week) => {
       const day = first.add({ weeks: week });
       return { startsAt: at(day, start, timeZone), endsAt: at(day.add({ days }), end, timeZone) };
@@ -51,8 +52,8 @@ const spansOf = ({ date, from, to }: Planned, weeks: number, timeZone: string): 
 
 const refusalOf = (planned: Planned, spans: readonly Span[] | null, now: Date): Refused | null => {
   const first = spans?.[0];
-  if (spans === null || first === undefined || spans.some(({ startsAt, endsAt }) => endsAt <= startsAt))
-    return 'not_a_time';
+  if (spans === null || first === undefined) return 'not_a_time';
+  if (spans.some(({ startsAt, endsAt }) => endsAt <= startsAt)) return 'no_end';
   if (planned.languages.length === 0) return 'no_language';
   // By the wall: the night when the clock goes back is an hour longer.
   if (first.endsAt.getTime() - first.startsAt.getTime() > (MOST_HOURS + 1) * 3_600_000) return 'too_long';
@@ -80,8 +81,14 @@ const CREATE = `
   FROM members m, unnest($2::timestamptz[], $3::timestamptz[]) AS span (starts_at, ends_at)
   WHERE m.id = $1 AND m.disabled_at IS NULL`;
 
+/** Those that are written down already, just so. $1 member · $2 starts · $3 ends · $4 languages */
+const SAME = `
+  SELECT count(*)::int AS count FROM shifts s JOIN unnest($2::timestamptz[], $3::timestamptz[]) AS span (starts_at, ends_at)
+    ON s.starts_at = span.starts_at AND s.ends_at = span.ends_at
+  WHERE s.member_id = $1 AND s.languages @> $4::text[] AND s.languages <@ $4::text[]`;
+
 /**
- * Writes down a shift, or the same hours in several weeks. Sent twice, the second overlaps the first and adds nothing.
+ * Writes down a shift, or the same hours in several weeks. Sent twice, they are written down once, and the second is told that they are.
  * @param weeks 1: once
  */
 export const createShifts = async (
@@ -100,7 +107,10 @@ export const createShifts = async (
     planned.languages,
     by.createdBy,
   ];
-  return refusable(db.query(CREATE, values));
+  const written = await refusable(db.query(CREATE, values));
+  if (written.type !== 'refused' || written.why !== 'overlaps') return written;
+  const { rows } = await db.query<{ count: number }>(SAME, values.slice(0, 4));
+  return rows[0]?.count === spans.length ? { type: 'done', count: spans.length } : written;
 };
 
 /** $1 shift · $2 starts · $3 ends · $4 languages · $5 whose it must be, or null */

@@ -12,7 +12,7 @@ import type { Words } from '../../prompts/when.ts';
 import type { Watched } from '../alerts/watched.ts';
 import { REACH } from '../answers/answer.sql.ts';
 import { promiseNow } from './promise-now.ts';
-import { LOCK_BROKEN, QUEUE, RENEW } from './watch.sql.ts';
+import { LOCK_WATCHED, QUEUE, RENEW } from './watch.sql.ts';
 
 export type TellBroken = {
   readonly pool: pg.Pool;
@@ -66,7 +66,7 @@ export const tellBroken = (given: TellBroken, ticket: Watched, now: Date): Promi
     if (promisedBy === null) return false;
     // The person first and the ticket after, as a turn locks them.
     const { rows } = await tx.query<Reach>(REACH, [id]);
-    const { rowCount } = await tx.query(LOCK_BROKEN, [id, promisedBy]);
+    const { rowCount } = await tx.query(LOCK_WATCHED, [id, promisedBy]);
     const reach = rows[0];
     if (reach === undefined || rowCount === 0) return false;
     const way = wayTo(given, reach);

@@ -1,3 +1,4 @@
+import { BY_PUSH, BY_SMS } from '../alerts/ways.sql.ts';
 import { IS_HELD } from '../tickets/ticket-row.ts';
 
 /** A push service that is out of order is asked again so often. */
@@ -13,37 +14,54 @@ const AWAITED = `t.closed_at IS NULL AND t.awaiting_since IS NOT NULL
 /** And nobody is at it. */
 const UNANSWERED = `${AWAITED} AND NOT ${IS_HELD}`;
 
+/**
+ * The person may be in danger. Whoever is at it has seen what was said before she last answered, and is perhaps not looking when it is said
+ * since: her telephone lies in her bag.
+ */
+const ALARMS = `t.reason = 'emergency' AND (NOT ${IS_HELD} OR EXISTS (
+    SELECT FROM inbound i
+    WHERE i.contact_id = t.contact_id AND i.processed_at >= t.awaiting_since
+      AND i.events @> '[{"type": "handed_off", "reason": "emergency"}]'))`;
+
+/**
+ * An alert `a` still says what is so: nobody is at the ticket; or, of one that was passed on, she whom it was passed to has it; or, of danger,
+ * no word of ours came since.
+ */
+const IS_SO = `CASE a.stage
+  WHEN 'handed_over' THEN t.closed_at IS NULL AND ${IS_HELD} AND t.claimed_by = a.member_id
+  WHEN 'emergency' THEN ${AWAITED} AND ${ALARMS}
+  ELSE ${UNANSWERED} END`;
+
+/** It did not arrive, and is not tried again. */
+const HAS_FAILED = `a.sent_at IS NULL AND a.attempts >= ${MOST_TRIES}`;
+
 /** With whom was told of each. More than that at once nobody answers anyhow. */
 export const WATCHED = `
-  SELECT t.id, t.contact_id, t.channel, t.reason, t.language, t.promise, t.promised_by, t.awaiting_since, ${IS_HELD} AS held,
+  SELECT t.id, t.contact_id, t.channel, t.reason, t.language, t.promise, t.promised_by, t.awaiting_since,
+    CASE WHEN ${IS_HELD} THEN t.claimed_by END AS held_by, ${ALARMS} AS alarms,
     (SELECT coalesce(json_agg(json_build_object(
-        'memberId', a.member_id, 'stage', a.stage, 'way', a.way, 'promisedBy', a.promised_by)), '[]')
+        'memberId', a.member_id, 'stage', a.stage, 'way', a.way, 'promisedBy', a.promised_by, 'failed', ${HAS_FAILED})), '[]')
       FROM alerts a WHERE a.ticket_id = t.id) AS alerts
   FROM tickets t WHERE ${AWAITED} ORDER BY t.awaiting_since, t.id LIMIT 1000`;
 
 /** Who can be told, and how they allow it. */
 export const TEAM = `
-  SELECT m.id, m.role,
-    m.alerts_by_push AND EXISTS (SELECT FROM push_subscriptions p WHERE p.member_id = m.id) AS by_push,
-    m.alerts_by_sms AND m.sealed_phone IS NOT NULL AS by_sms
+  SELECT m.id, m.role, ${BY_PUSH} AS by_push, ${BY_SMS} AS by_sms
   FROM members m WHERE m.disabled_at IS NULL ORDER BY m.id`;
 
-const locked = (such: string): string => `
-  SELECT t.id FROM tickets t WHERE t.id = $1 AND t.promised_by IS NOT DISTINCT FROM $2 AND ${such}
+/**
+ * Locks a ticket whose person still waits as they were seen to; another replica that is at it is left alone. Who is at it, and whether it
+ * alarms, is told as it is now.
+ * $1 ticket · $2 the promise that was seen
+ */
+export const LOCK_WATCHED = `
+  SELECT ${IS_HELD} AS held, ${ALARMS} AS alarms FROM tickets t
+  WHERE t.id = $1 AND t.promised_by IS NOT DISTINCT FROM $2 AND ${AWAITED}
   FOR UPDATE OF t SKIP LOCKED`;
 
 /**
- * Locks a ticket that is still as it was seen and that nobody is at; another replica that is at it is left alone.
- * $1 ticket · $2 the promise that was seen
- */
-export const LOCK_WATCHED = locked(UNANSWERED);
-
-/** The same where the person is to be told: whoever holds it has not answered them yet. $1 ticket · $2 the promise that was seen */
-export const LOCK_BROKEN = locked(AWAITED);
-
-/**
  * Claims alerts: whoever inserts one sends it. Under the ticket's lock, so that two replicas that would each tell another "next mediator"
- * tell one. $1 ticket · $2 members · $3 stages · $4 ways · $5 promises · $6 now
+ * tell one; whom it failed with is not counted. $1 ticket · $2 members · $3 stages · $4 ways · $5 promises · $6 now
  */
 export const CLAIM_ALERTS = `
   INSERT INTO alerts (ticket_id, member_id, stage, way, promised_by, created_at, next_attempt_at)
@@ -51,18 +69,20 @@ export const CLAIM_ALERTS = `
   FROM unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[]) AS w (member_id, stage, way, promised_by)
   WHERE w.stage <> 'late' OR NOT EXISTS (
     SELECT FROM alerts a
-    WHERE a.ticket_id = $1 AND a.stage = 'late' AND a.promised_by IS NOT DISTINCT FROM w.promised_by)
+    WHERE a.ticket_id = $1 AND a.stage = 'late' AND a.promised_by IS NOT DISTINCT FROM w.promised_by
+      AND NOT (${HAS_FAILED}))
   ON CONFLICT DO NOTHING
   RETURNING id`;
 
 /**
- * What failed, waits for its turn, or was left by a sender that died, for as long as it is worth telling. Whoever takes one has a minute.
+ * What was written with a hand-over, failed, waits for its turn, or was left by a sender that died, for as long as it is worth telling. Whoever
+ * takes one has a minute.
  * $1 now
  */
 export const RECLAIM_ALERTS = `
   UPDATE alerts a SET next_attempt_at = $1::timestamptz + interval '1 minute'
   FROM tickets t
-  WHERE t.id = a.ticket_id AND ${UNANSWERED} AND a.sent_at IS NULL AND a.attempts < ${MOST_TRIES}
+  WHERE t.id = a.ticket_id AND ${IS_SO} AND a.sent_at IS NULL AND a.attempts < ${MOST_TRIES}
     AND a.next_attempt_at <= $1 AND a.created_at > $1::timestamptz - interval '30 minutes'
   RETURNING a.id`;
 
@@ -92,7 +112,7 @@ export const HEARD_UNTIL = `
 export const SMS_WAITING = `
   SELECT a.id, t.language FROM alerts a JOIN tickets t ON t.id = a.ticket_id
   WHERE a.member_id = $1 AND a.stage = $2 AND a.way = 'sms' AND a.sent_at IS NULL AND a.attempts < ${MOST_TRIES}
-    AND a.created_at > $3::timestamptz - interval '30 minutes' AND ${UNANSWERED}
+    AND a.created_at > $3::timestamptz - interval '30 minutes' AND ${IS_SO}
   ORDER BY a.id = $4 DESC, a.id
   FOR UPDATE OF a SKIP LOCKED`;
 

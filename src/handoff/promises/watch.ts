@@ -5,7 +5,7 @@ import { inTransaction } from '../../db/pool.ts';
 import type { Queryable } from '../../db/queryable.ts';
 import { type SendAlerts, type SentAlert, sendAlerts } from '../alerts/send.ts';
 import { alertsFor, brokenAt, SOON_MS } from '../alerts/stages.ts';
-import type { Alert, Team, Watched } from '../alerts/watched.ts';
+import type { Alert, EarlierAlert, Team, Watched } from '../alerts/watched.ts';
 import { shiftsBetween } from './shifts.ts';
 import { CLAIM_ALERTS, LOCK_WATCHED, RECLAIM_ALERTS, TEAM, WATCHED } from './watch.sql.ts';
 import { type TellBroken, tellBroken } from './watch-broken.ts';
@@ -25,8 +25,9 @@ type WatchedRow = {
   promise: Watched['promise'];
   promised_by: Date | null;
   awaiting_since: Date;
-  held: boolean;
-  alerts: { memberId: string; stage: Alert['stage']; way: Alert['way']; promisedBy: string | null }[];
+  held_by: string | null;
+  alarms: boolean;
+  alerts: (Pick<EarlierAlert, 'stage' | 'way' | 'failed'> & { memberId: string; promisedBy: string | null })[];
 };
 
 const watchedOf = (row: WatchedRow): Watched => ({
@@ -38,12 +39,12 @@ const watchedOf = (row: WatchedRow): Watched => ({
   promise: row.promise,
   promisedBy: row.promised_by,
   awaitingSince: row.awaiting_since,
-  isHeld: row.held,
-  alerts: row.alerts.map(({ memberId, stage, way, promisedBy }) => ({
-    memberId: asId(memberId),
-    stage,
-    way,
-    promisedBy: promisedBy === null ? null : new Date(promisedBy),
+  heldBy: row.held_by === null ? null : asId(row.held_by),
+  alarms: row.alarms,
+  alerts: row.alerts.map((alert) => ({
+    ...alert,
+    memberId: asId(alert.memberId),
+    promisedBy: alert.promisedBy === null ? null : new Date(alert.promisedBy),
   })),
 });
 
@@ -60,14 +61,17 @@ const teamAt = async (db: Queryable, now: Date): Promise<Team> => {
 /** Whoever inserts an alert sends it: the others find that it is there, or that the ticket is no longer as they saw it. */
 const claim = (given: WatchDependencies, ticket: Watched, alerts: readonly Alert[], now: Date): Promise<string[]> =>
   inTransaction(given.pool, async (tx) => {
-    const { rowCount } = await tx.query(LOCK_WATCHED, [ticket.id, ticket.promisedBy]);
-    if (rowCount === 0) return [];
+    const locked = await tx.query<{ held: boolean; alarms: boolean }>(LOCK_WATCHED, [ticket.id, ticket.promisedBy]);
+    const found = locked.rows[0];
+    if (found === undefined) return [];
+    const isSo = ({ stage }: Alert): boolean => (stage === 'emergency' ? found.alarms : !found.held);
+    const claimed = alerts.filter(isSo);
     const { rows } = await tx.query<{ id: string }>(CLAIM_ALERTS, [
       ticket.id,
-      alerts.map(({ memberId }) => memberId),
-      alerts.map(({ stage }) => stage),
-      alerts.map(({ way }) => way),
-      alerts.map(({ promisedBy }) => promisedBy),
+      claimed.map(({ memberId }) => memberId),
+      claimed.map(({ stage }) => stage),
+      claimed.map(({ way }) => way),
+      claimed.map(({ promisedBy }) => promisedBy),
       now,
     ]);
     return rows.map(({ id }) => id);
@@ -82,10 +86,10 @@ export type Watch = {
 /** Who is told of what now, and what is tried again: theirs to send. */
 const claimAll = async (given: WatchDependencies, tickets: readonly Watched[], now: Date): Promise<string[]> => {
   const { pool } = given;
-  const free = tickets.filter(({ isHeld }) => !isHeld);
+  const told = tickets.filter(({ heldBy, alarms }) => heldBy === null || alarms);
   const claimed: string[] = [];
-  const team = free.length === 0 ? null : await teamAt(pool, now);
-  for (const ticket of free) {
+  const team = told.length === 0 ? null : await teamAt(pool, now);
+  for (const ticket of told) {
     const alerts = team === null ? [] : alertsFor(ticket, team, now);
     if (alerts.length > 0) claimed.push(...(await claim(given, ticket, alerts, now)));
   }

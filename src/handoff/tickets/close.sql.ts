@@ -1,12 +1,19 @@
+import { BEFORE } from '../transcript/conversation.sql.ts';
+
 /**
  * Who wants to close, and whom it is of. The contact is locked, as in a turn. `has_word`: a message may go out by itself: the person did not say
- * STOP, is not being forgotten, and on WhatsApp wrote within 24 hours. $1 ticket
+ * STOP, is not being forgotten, on WhatsApp wrote within 24 hours, and is not answered there on another ticket, where the bot goes on being
+ * silent. $1 ticket
  */
 export const TO_CLOSE = `
   SELECT c.id AS contact_id, c.language, c.aloud, way.channel,
     c.stopped_at IS NULL AND c.erased_at IS NULL AND way.channel <> 'voice' AND (way.channel <> 'whatsapp' OR coalesce((
       SELECT i.received_at > now() - interval '24 hours' FROM inbound i
-      WHERE i.contact_id = c.id AND i.channel = way.channel ORDER BY i.id DESC LIMIT 1), false)) AS has_word,
+      WHERE i.contact_id = c.id AND i.channel = way.channel ORDER BY i.id DESC LIMIT 1), false))
+      AND NOT EXISTS (
+        SELECT FROM tickets o
+        WHERE o.contact_id = c.id AND o.id <> t.id AND o.closed_at IS NULL AND NOT o.with_bot
+          AND (o.channel = way.channel OR o.answer_channel = way.channel)) AS has_word,
     (SELECT u.id FROM urns u
       WHERE u.contact_id = c.id AND u.scheme = CASE way.channel WHEN 'whatsapp' THEN 'whatsapp' ELSE 'tel' END
       ORDER BY u.id DESC LIMIT 1) AS urn_id
@@ -15,6 +22,16 @@ export const TO_CLOSE = `
   CROSS JOIN LATERAL (SELECT coalesce(t.answer_channel, t.channel) AS channel) way
   WHERE t.id = $1
   FOR UPDATE OF c`;
+
+/**
+ * Whether the person said something after what is known to have been read. Neither a silence nor the end of a call is a word of anybody.
+ * $1 ticket · $2 their latest message that was seen
+ */
+export const SAID_SINCE = `
+  SELECT FROM tickets t JOIN inbound i ON i.contact_id = t.contact_id
+  WHERE t.id = $1 AND t.closed_at IS NULL AND i.id > $2::bigint AND i.received_at >= t.opened_at - ${BEFORE}
+    AND i.sealed_content IS NOT NULL AND i.content_type NOT IN ('silence', 'call_ended')
+  LIMIT 1`;
 
 /**
  * Closes it unless somebody else of ours answers at this moment, and counts it for the yearly figures in the same statement, on the day that it is where

@@ -1,5 +1,5 @@
 import type { Channel } from '../../core/channel.ts';
-import type { MemberId, TicketId } from '../../core/ids.ts';
+import type { InboundId, MemberId, TicketId } from '../../core/ids.ts';
 import type { Language } from '../../core/language.ts';
 import type { Screen } from '../../core/screen.ts';
 import type { TicketOutcome } from '../../core/ticket.ts';
@@ -7,7 +7,7 @@ import type { Queryable } from '../../db/queryable.ts';
 import type { Seals } from '../../db/seal.ts';
 import { redacted } from '../../privacy/redact.ts';
 import { holderOf } from './claim.ts';
-import { CLOSE, HAND_BACK, TO_CLOSE } from './close.sql.ts';
+import { CLOSE, HAND_BACK, SAID_SINCE, TO_CLOSE } from './close.sql.ts';
 
 /** A service's name is short; what is longer is somebody's story. */
 export const MOST_SERVICE_CHARACTERS = 80;
@@ -25,6 +25,8 @@ export type Closing = {
   readonly outcome: TicketOutcome;
   /** The social service that goes on with it, for `referred`: 80 characters at most, without long numbers. */
   readonly service: string | null;
+  /** The person's latest message that who closes has seen: what came after it would be lost. Left out or null: it is not asked. */
+  readonly seen?: InboundId | null;
   readonly now: Date;
 };
 
@@ -35,6 +37,8 @@ export type Closed =
   | { readonly type: 'not_yours'; readonly by: string }
   /** What was written as the service is too long, or holds a number. Nothing was closed. */
   | { readonly type: 'bad_service' }
+  /** The person has said something that was not seen yet. Nothing was closed. */
+  | { readonly type: 'unseen' }
   /** It was before, or is no more. */
   | { readonly type: 'already' };
 
@@ -59,9 +63,18 @@ type ToClose = {
   urn_id: string | null;
 };
 
+/** Somebody else's is not hers to close, and of what she could close she has seen all. */
+const refusalOf = async (tx: Queryable, { ticketId, memberId, seen = null }: Closing): Promise<Closed | null> => {
+  if (memberId === null || seen === null) return null;
+  const holder = await holderOf(tx, ticketId);
+  if (holder === null || holder.closed) return { type: 'already' };
+  if (holder.id !== null && holder.id !== memberId) return { type: 'not_yours', by: holder.name ?? '' };
+  return (await tx.query(SAID_SINCE, [ticketId, seen])).rows.length > 0 ? { type: 'unseen' } : null;
+};
+
 /**
  * Closes a ticket with how it ended, counts it, and gives the person back to the bot, which answers their next message. They are told so, unless
- * they said STOP, rang (nobody waits at the other end any more), or it was abuse. Twice is harmless.
+ * they said STOP, rang (nobody waits at the other end any more), it was abuse, or another ticket of theirs is answered there. Twice is harmless.
  * @param tx a transaction: it holds the person's row until the end, as a turn does
  */
 export const closeTicket = async (tx: Queryable, closing: Closing, needs: ClosingNeeds): Promise<Closed> => {
@@ -72,6 +85,9 @@ export const closeTicket = async (tx: Queryable, closing: Closing, needs: Closin
   const { rows } = await tx.query<ToClose>(TO_CLOSE, [ticketId]);
   const person = rows[0];
   if (person === undefined) return { type: 'already' };
+  // Nothing can come meanwhile: a message is stored under the person's lock, which is ours now.
+  const refusal = await refusalOf(tx, closing);
+  if (refusal !== null) return refusal;
   const named = written === null ? null : redacted(written).text;
   const closed = await tx.query(CLOSE, [ticketId, memberId, outcome, named, now, timeZone]);
   if (closed.rows.length === 0) {

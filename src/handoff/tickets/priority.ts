@@ -11,6 +11,7 @@ const HEAD_START_MINUTES: Readonly<Record<TicketReason, number>> = {
   missed_call: 30,
   call_back: 30,
   session_cancelled: 30, // may be on the way there
+  session_changed: 30,
   voicemail: 20,
   asked: 20,
   voice_note: 20,

@@ -1,7 +1,7 @@
 import { type Request, Router } from 'express';
 import { isLanguage, LANGUAGES, type Language } from '../../core/language.ts';
 import { privacyPage } from './privacy-page.tsx';
-import { loadPageTexts } from './texts.ts';
+import { loadPageTexts, NO_OTHER_READERS, type OtherReaders } from './texts.ts';
 
 /** The one asked for, else the browser's, else French. */
 const languageOf = (request: Request): Language => {
@@ -11,10 +11,14 @@ const languageOf = (request: Request): Language => {
   return isLanguage(accepted) ? accepted : 'fr';
 };
 
-/** `GET /privacy`: the ten pages never change while the program runs, and are made once. */
-export const privacyRoutes = (contact: string | null): Router => {
+/**
+ * `GET /privacy`: the ten pages never change while the program runs, and are made once.
+ * @param contact who runs the helpline; null: nobody is named
+ * @param readers the services that are on and see something of what people say
+ */
+export const privacyRoutes = (contact: string | null, readers: OtherReaders = NO_OTHER_READERS): Router => {
   const pages = new Map(
-    [...loadPageTexts()].map(([language, texts]) => [language, privacyPage(language, texts, contact)] as const),
+    [...loadPageTexts(readers)].map(([language, texts]) => [language, privacyPage(language, texts, contact)] as const),
   );
   return Router().get('/privacy', async (request, response) => {
     const language = languageOf(request);

@@ -1,13 +1,16 @@
+/** The simulator's stand-in for Twilio's exchange: who rings whom (`dialling.ts`), what is said (`reading.ts`) and kept (`after-tone.ts`). */
 import type { Language } from '../../core/language.ts';
 import type { Background } from '../background.ts';
 import type { TwilioAccount } from '../options.ts';
 import { postAsTwilio } from '../twilio/request.ts';
 import { newSid } from '../twilio/sids.ts';
-import { type Call, type CallAct, type CallView, callForm, createCaller, type Party, phoneOf } from './call.ts';
-import { tellCallOver } from './call-over.ts';
-import { type Dialling, type Leg, languageOf, ringing, secondsSince, viewOf } from './leg.ts';
+import { createAfterTone } from './after-tone.ts';
+import { type CallAct, type CallView, createCaller, type Party, phoneOf } from './call.ts';
+import { createDialling } from './dialling.ts';
+import { type Leg, ringing } from './leg.ts';
+import { createReading } from './reading.ts';
 import type { KeptRecordings } from './recordings.ts';
-import type { Dial, Recording } from './twiml.ts';
+import { createSwitchboard } from './switchboard.ts';
 
 /** The telephone exchange: calls that go on, one CallSid each from ringing to the end. */
 export type Exchange = {
@@ -47,185 +50,34 @@ export type ExchangeOptions = {
   readonly now?: () => Date;
 };
 
-const MOST_CALLS = 500;
+/** It has rung nobody, and asks for nothing. */
+const NOTHING_YET = { dialling: null, next: null } as const;
 
 export const createExchange = (options: ExchangeOptions): Exchange => {
-  const { account, background, recordings, speak, now = () => new Date() } = options;
-  const legs = new Map<string, Leg>();
-  const watchers = new Set<(phone: string, view: CallView) => void>();
+  const { account, botUrl, background, recordings, speak, now = () => new Date() } = options;
   const post = (url: string, form: Readonly<Record<string, string>>) =>
     postAsTwilio(account, url, form, background.signal);
+  const address = (): string => `${botUrl()}/webhooks/twilio/voice`;
   const caller = createCaller(account, post);
-  const address = (): string => `${options.botUrl()}/webhooks/twilio/voice`;
+  const board = createSwitchboard({ account, background, address, post, now });
+  const reading = createReading(board, caller, {
+    dial: (leg, verb) => dialling.dial(leg, verb),
+    connect: (leg) => dialling.connect(leg),
+    leave: (leg) => dialling.leave(leg),
+  });
+  const dialling = createDialling({ board, caller, reading, background, now });
+  const record = createAfterTone({ account, background, recordings, reading, botUrl, address, post, speak });
 
-  const show = (leg: Leg, view: CallView): CallView => {
-    leg.call = { ...leg.call, view };
-    for (const hear of watchers) hear(phoneOf(leg.party), view);
-    return view;
-  };
-
-  /** Told once a call: whoever takes it out of the map tells. @param status what became of it */
-  const over = (leg: Leg, status: 'completed' | 'no-answer' | 'busy'): void => {
-    const { callSid, direction, from } = leg.party;
-    if (!legs.delete(callSid)) return;
-    show(leg, { ...leg.call.view, status: 'ended' });
-    const { startedAt, statusCallback } = leg;
-    if (direction === 'inbound') {
-      const ended = { callSid, resident: from, startedAt, endedAt: now() };
-      background.run('call status callback', () => tellCallOver(account, address(), ended, background.signal));
-    } else if (statusCallback !== null) {
-      const seconds = String(status === 'completed' ? secondsSince(startedAt, now()) : 0);
-      const form = { ...callForm(account, leg.party, status), CallDuration: seconds };
-      background.run('call status callback', async () => void (await post(statusCallback, form)));
-    }
-  };
-
-  const keep = (leg: Leg): void => {
-    legs.set(leg.party.callSid, leg);
-    const oldest = legs.values().next();
-    if (legs.size > MOST_CALLS && !oldest.done) over(oldest.value, 'completed');
-  };
-
-  /** A document has been read to where something is waited for. */
-  const advance = (leg: Leg, call: Call): CallView => {
-    leg.call = call;
-    leg.next = null;
-    if (!legs.has(leg.party.callSid)) return { ...call.view, status: 'ended' };
-    const { waits } = call;
-    if (call.view.status === 'ended') {
-      if (leg.party.direction === 'outbound-dial') return call.readThrough ? connect(leg) : leave(leg);
-      over(leg, 'completed');
-      return call.view;
-    }
-    show(leg, call.view);
-    if (waits?.type === 'dial') dial(leg, waits);
-    return leg.call.view;
-  };
-
-  /** The action of what was dialled or recorded is asked for. */
-  const goOn = (leg: Leg, action: string | null, extra: Readonly<Record<string, string>>): Promise<CallView> => {
-    const next = caller.goOn(leg.call, leg.party, action, extra).then((call) => advance(leg, call));
-    leg.next = next;
-    return next;
-  };
-
-  // One telephone rings another -----------------------------------------------------------------------------------
-
-  const dial = (parent: Leg, verb: Dial): void => {
-    const children = verb.numbers.map(({ number, url }): Leg => {
-      const callSid = newSid('CA');
-      const from = verb.callerId ?? phoneOf(parent.party);
-      const party: Party = { callSid, from, to: number, direction: 'outbound-dial', parent: parent.party.callSid };
-      const full = url === null ? null : new URL(url, parent.call.url).href;
-      return {
-        party,
-        startedAt: now(),
-        call: ringing(callSid),
-        url: full,
-        statusCallback: null,
-        dialling: null,
-        next: null,
-      };
-    });
-    const dialling: Dialling = { verb, children: children.map(({ party }) => party.callSid), connected: null };
-    parent.dialling = dialling;
-    for (const child of children) {
-      keep(child);
-      show(child, child.call.view);
-    }
-    background.run('dialled telephones ring', async () => {
-      await background.wait(verb.timeoutSeconds * 1_000);
-      const rings = (callSid: string): boolean => legs.get(callSid)?.call.view.status === 'ringing';
-      if (parent.dialling === dialling && dialling.children.some(rings)) await endDial(parent, 'no-answer');
-    });
-  };
-
-  /** What was dialled has come to an end: those telephones are free, and the action of the Dial says what comes next. */
-  const endDial = async (parent: Leg, status: 'completed' | 'no-answer' | 'busy', hungUp = false): Promise<void> => {
-    const { dialling } = parent;
-    if (dialling === null) return;
-    parent.dialling = null;
-    const [child = ''] = dialling.children;
-    for (const callSid of dialling.children) {
-      const leg = legs.get(callSid);
-      if (leg !== undefined) over(leg, 'completed');
-    }
-    const { connected, verb } = dialling;
-    await goOn(parent, verb.action, {
-      DialCallStatus: status,
-      DialCallSid: child,
-      DialBridged: String(connected !== null),
-      DialCallDuration: String(connected === null ? 0 : secondsSince(connected.at, now())),
-      ...(hungUp ? { CallStatus: 'completed' } : {}),
-    });
-  };
-
-  const parentOf = ({ party }: Leg): Leg | null => (party.parent === null ? null : (legs.get(party.parent) ?? null));
-
-  /** Both hear one another. */
-  const connect = (leg: Leg): CallView => {
-    const parent = parentOf(leg);
-    if (parent === null || parent.dialling === null) return leave(leg);
-    parent.dialling.connected = { at: now() };
-    show(parent, { ...parent.call.view, status: 'connected', sounds: [] });
-    return show(leg, { ...leg.call.view, status: 'connected' });
-  };
-
-  /**
-   * A telephone that was dialled is hung up. To Twilio a call that was picked up is "completed", though nobody was connected.
-   * @param status what a call is that nobody picked up
-   */
-  const leave = (leg: Leg, status: 'busy' | 'completed' = 'completed'): CallView => {
-    const parent = parentOf(leg);
-    over(leg, status);
-    const others = parent?.dialling?.children.some((callSid) => legs.has(callSid)) ?? false;
-    if (parent !== null && !others) background.run('end of a dialled call', () => endDial(parent, status));
-    return leg.call.view;
-  };
-
-  /** The first that picks up is the one: the others stop ringing. Source: https://www.twilio.com/docs/voice/twiml/number */
-  const pickUp = async (leg: Leg): Promise<CallView> => {
-    for (const callSid of parentOf(leg)?.dialling?.children ?? []) {
-      const other = legs.get(callSid);
-      if (other !== undefined && other !== leg) over(other, 'no-answer');
-    }
-    show(leg, viewOf(leg.party.callSid, 'talking'));
-    if (leg.url === null) return connect(leg);
-    return advance(leg, await caller.start(leg.party, leg.url, 'in-progress'));
-  };
-
-  // After the tone ------------------------------------------------------------------------------------------------
-
-  const record = async (leg: Leg, verb: Recording, said: string | null, digits: string): Promise<CallView> => {
-    const wav = said === null ? null : await speak(languageOf(leg.call), said);
-    // Of an empty recording nothing is told: what comes after it in the document is done.
-    if (wav === null) return goOn(leg, null, {});
-    const sid = recordings.keep(wav, leg.party.callSid);
-    const path = `/sandbox/twilio/2010-04-01/Accounts/${account.accountSid}/Recordings/${sid}`;
-    const about = { RecordingSid: sid, RecordingUrl: `${options.botUrl()}${path}`, RecordingDuration: '3' };
-    const view = await goOn(leg, verb.action, { ...about, Digits: digits });
-    const { statusCallback } = verb;
-    if (statusCallback !== null)
-      background.run('recording status callback', async () => {
-        const { callSid } = leg.party;
-        await post(new URL(statusCallback, leg.call.url || address()).href, {
-          ...{ AccountSid: account.accountSid, CallSid: callSid, RecordingStatus: 'completed', RecordingChannels: '1' },
-          ...{ ...about, RecordingSource: 'RecordVerb' },
-        });
-      });
-    return view;
+  const legOf = (phone: string, callSid: string): Leg | null => {
+    const leg = board.find(callSid);
+    return leg !== null && phoneOf(leg.party) === phone ? leg : null;
   };
 
   const take = (leg: Leg, act: CallAct): Promise<CallView> => {
     const { waits } = leg.call;
     if (waits?.type === 'record')
       return record(leg, waits, act.type === 'speech' ? act.text : null, act.type === 'digits' ? act.digits : '');
-    return caller.act(leg.call, leg.party, act).then((call) => advance(leg, call));
-  };
-
-  const legOf = (phone: string, callSid: string): Leg | null => {
-    const leg = legs.get(callSid);
-    return leg !== undefined && phoneOf(leg.party) === phone ? leg : null;
+    return caller.act(leg.call, leg.party, act).then((call) => reading.advance(leg, call));
   };
 
   return {
@@ -233,10 +85,9 @@ export const createExchange = (options: ExchangeOptions): Exchange => {
       const callSid = newSid('CA');
       const party: Party = { callSid, from: resident, to: account.voiceFrom, direction: 'inbound', parent: null };
       const call = await caller.start(party, address());
-      const nothing = { url: null, statusCallback: null, dialling: null, next: null };
-      const leg: Leg = { party, startedAt: now(), call, ...nothing };
-      keep(leg);
-      return advance(leg, call);
+      const leg: Leg = { party, startedAt: now(), call, url: null, statusCallback: null, ...NOTHING_YET };
+      board.keep(leg);
+      return reading.advance(leg, call);
     },
     act: async (phone, callSid, step, act) => {
       const leg = legOf(phone, callSid);
@@ -253,59 +104,50 @@ export const createExchange = (options: ExchangeOptions): Exchange => {
       if (leg === null) return null;
       if (leg.next !== null) return leg.next;
       if (leg.call.view.status !== 'ringing') return leg.call.view;
-      const next = pickUp(leg);
+      const next = dialling.pickUp(leg);
       leg.next = next;
       return next;
     },
     hangUp: (phone, callSid) => {
       const leg = legOf(phone, callSid);
       if (leg === null) return;
+      const wasRinging = leg.call.view.status === 'ringing';
       if (leg.party.direction === 'outbound-dial') {
-        const wasConnected = leg.call.view.status !== 'ringing';
-        leave(leg, wasConnected ? 'completed' : 'busy');
+        dialling.leave(leg, wasRinging ? 'busy' : 'completed');
         return;
       }
-      const { dialling } = leg;
-      const wasRinging = leg.call.view.status === 'ringing';
-      if (dialling !== null) {
-        const status = dialling.connected === null ? 'no-answer' : 'completed';
-        background.run('end of a dialled call', () => endDial(leg, status, true));
+      const dialled = leg.dialling;
+      if (dialled !== null) {
+        const status = dialled.connected === null ? 'no-answer' : 'completed';
+        background.run('end of a dialled call', () => dialling.endDial(leg, status, true));
       }
-      over(leg, wasRinging ? 'busy' : 'completed');
+      board.over(leg, wasRinging ? 'busy' : 'completed');
     },
     ring: ({ to, from, url, statusCallback, timeoutSeconds }) => {
       const callSid = newSid('CA');
       const party: Party = { callSid, from, to, direction: 'outbound-api', parent: null };
-      const leg: Leg = {
-        party,
-        startedAt: now(),
-        call: ringing(callSid),
-        url,
-        statusCallback,
-        dialling: null,
-        next: null,
-      };
-      keep(leg);
-      show(leg, leg.call.view);
+      const leg: Leg = { party, startedAt: now(), call: ringing(callSid), url, statusCallback, ...NOTHING_YET };
+      board.keep(leg);
+      board.show(leg, leg.call.view);
       background.run('a telephone rings', async () => {
         await background.wait(timeoutSeconds * 1_000);
-        if (leg.call.view.status === 'ringing' && !background.signal.aborted) over(leg, 'no-answer');
+        if (leg.call.view.status === 'ringing' && !background.signal.aborted) board.over(leg, 'no-answer');
       });
       return callSid;
     },
-    callsOf: (phone) => [...legs.values()].filter(({ party }) => phoneOf(party) === phone).map(({ call }) => call.view),
+    callsOf: (phone) =>
+      board
+        .all()
+        .filter(({ party }) => phoneOf(party) === phone)
+        .map(({ call }) => call.view),
     phonesOf: (resident) =>
-      [...legs.values()].flatMap((leg) => {
+      board.all().flatMap((leg) => {
         const { party, call } = leg;
-        const parent = parentOf(leg);
-        const root = parent ?? leg;
+        const root = board.parentOf(leg) ?? leg;
         const mine = root.party.direction === 'outbound-api' || phoneOf(root.party) === resident;
         const other = party.direction !== 'inbound' && phoneOf(party) !== resident;
         return mine && other ? [{ phone: phoneOf(party), view: call.view }] : [];
       }),
-    watch: (hear) => {
-      watchers.add(hear);
-      return () => watchers.delete(hear);
-    },
+    watch: board.watch,
   };
 };

@@ -32,8 +32,9 @@ const within = (asked: ReadonlySet<string>, listed: readonly string[]): boolean 
 /**
  * Every text of the catalogues that can be said word for word: without arguments, or with those that come from a short list (the digit
  * of a choice, a need with its picture). The rest (places, days, codes) is said when it is known.
+ * @param only of these languages; left out: of all
  */
-export const staticTexts = (): readonly StaticText[] => {
+export const staticTexts = (only?: readonly Language[]): readonly StaticText[] => {
   const catalogues = loadCatalogues();
 
   const heard = (language: Language, key: string, form: Audible, args?: PromptArgs): string => {
@@ -81,5 +82,5 @@ export const staticTexts = (): readonly StaticText[] => {
     return [...ids].map(([text, named]) => ({ language, text, ids: named }));
   };
 
-  return catalogues.languages.flatMap(textsOf);
+  return (only ?? catalogues.languages).flatMap(textsOf);
 };

@@ -14,8 +14,10 @@ export type ComposeContext = {
   /** Null until the person's language is known: then what is said is said in the first languages of the city. */
   readonly language: Language | null;
   readonly now: Date;
-  /** False for a caller who hides the number: nobody can call back. */
+  /** False for a caller whom nobody can call back. */
   readonly reachable: boolean;
+  /** Why not: their number is shown, and is none that is rung from here. Left out, or false: it is hidden. */
+  readonly notRung?: boolean;
   /** Names of places to listen for on a call. */
   readonly placeHints: readonly string[];
   /** Voice notes can be sent here. */
@@ -37,12 +39,17 @@ export type ComposeContext = {
   readonly region?: Region;
 };
 
-/** A caller who withholds the number is named after the call: nobody could ring back. */
-export const isReachable = ({ urn }: Claimed): boolean => !urn.startsWith('tel:anonymous');
+/** A number that is shown, and that is none to be rung from here: dear, or of a country that the helpline does not ring. */
+const isNotRung = ({ mayRing }: TurnDependencies, { channel, urn }: Claimed): boolean =>
+  channel === 'voice' && mayRing !== undefined && !mayRing(urn);
+
+/** False for a caller whom nobody could ring back. One who withholds the number is named after the call. Who writes is answered in writing. */
+export const isReachable = (dependencies: TurnDependencies, claimed: Claimed): boolean =>
+  !claimed.urn.startsWith('tel:anonymous') && !isNotRung(dependencies, claimed);
 
 /** @param on the channel that the screen is for: a call's may be another than its own */
 export const contextOf = (
-  { placeHints, publicBaseUrl, region }: TurnDependencies,
+  dependencies: TurnDependencies,
   claimed: Claimed,
   on: {
     channel: Channel;
@@ -52,18 +59,23 @@ export const contextOf = (
     byText?: boolean;
     promised?: Promised | null;
   },
-): ComposeContext => ({
-  language: on.session.language,
-  now: on.now,
-  reachable: isReachable(claimed),
-  placeHints,
-  speaks: canSpeak(on.channel),
-  aloud: on.aloud,
-  pace: on.session.live ? on.session.pace : 0,
-  live: on.session.live,
-  atStart: on.session.path.length === 0 && on.session.cameFrom === null && !on.session.placeHeard,
-  privacyUrl: publicBaseUrl === null || on.session.live ? null : privacyUrl(publicBaseUrl, on.session.language ?? 'fr'),
-  byText: on.byText ?? false,
-  promised: on.promised ?? null,
-  ...(region === undefined ? {} : { region }),
-});
+): ComposeContext => {
+  const { placeHints, publicBaseUrl, region } = dependencies;
+  return {
+    language: on.session.language,
+    now: on.now,
+    reachable: isReachable(dependencies, claimed),
+    notRung: isNotRung(dependencies, claimed),
+    placeHints,
+    speaks: canSpeak(on.channel),
+    aloud: on.aloud,
+    pace: on.session.live ? on.session.pace : 0,
+    live: on.session.live,
+    atStart: on.session.path.length === 0 && on.session.cameFrom === null && !on.session.placeHeard,
+    privacyUrl:
+      publicBaseUrl === null || on.session.live ? null : privacyUrl(publicBaseUrl, on.session.language ?? 'fr'),
+    byText: on.byText ?? false,
+    promised: on.promised ?? null,
+    ...(region === undefined ? {} : { region }),
+  };
+};

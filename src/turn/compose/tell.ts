@@ -49,7 +49,8 @@ const tellHandoff = (
 ): void => {
   // An emergency is told the numbers to call, whether or not we could call back.
   const unreachable = !context.reachable && event.reason !== 'emergency';
-  sayHandoff(words, draft, context, unreachable ? 'handoff_unreachable' : event.key);
+  const why = context.notRung === true ? 'handoff_not_callable' : 'handoff_unreachable';
+  sayHandoff(words, draft, context, unreachable ? why : event.key);
   sayPromise(words, draft, context);
   whileAwaiting(words, draft, context);
 };

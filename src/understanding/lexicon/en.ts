@@ -30,7 +30,7 @@ export const en: Lexicon = {
     language:
       'language, languages, change language, other language, another language, change the language, different language',
     restart:
-      'menu, hello, hi, hey, good morning, good afternoon, good evening, good day, restart, start over, begin again, main menu, home, hello there, hi there',
+      'menu, hello, hi, hey, good morning, good afternoon, good evening, good day, restart, start over, begin again, main menu, back menu, back main menu, go back menu, go back main menu, return menu, return main menu, show me menu, show menu, home, hello there, hi there',
     stop: 'stop, unsubscribe, stopall, revoke, optout, opt out, end, quit, stop texting me, stop messaging me, stop sending messages, no more messages',
     start: 'start, unstop, resume, subscribe',
     erase:

@@ -27,7 +27,7 @@ export const es: Lexicon = {
     voice_off: `sin voz, sin audio, sin sonido, quitar la voz, quite la voz, quita la voz, apagar la voz, no hable, no me hable, deje de hablar, sin mensajes de voz, no quiero mensajes de voz, texto, solo texto, sólo texto, por escrito, prefiero leer, silencio`,
     language: 'idioma, lengua, idiomas, cambiar idioma, cambiar de idioma, cambiar el idioma, otro idioma, otra lengua',
     restart:
-      'menú, menu, hola, buenos días, buenos dias, buenas tardes, buenas noches, buenas, empezar de nuevo, reiniciar, inicio, volver a empezar, comenzar de nuevo, menú principal, hola buenas, hola buenos dias, alo, aló',
+      'menú, menu, hola, buenos días, buenos dias, buenas tardes, buenas noches, buenas, empezar de nuevo, reiniciar, inicio, volver a empezar, comenzar de nuevo, menú principal, volver menú, vuelve menú, regresar menú, hola buenas, hola buenos dias, alo, aló',
     stop: 'parar, pare, basta, darse de baja, dar de baja, baja, no quiero más mensajes, no quiero mas mensajes, no me escriban, no más mensajes, detener, paren, salir',
     start: 'empezar, comenzar, iniciar, reanudar, continuar',
     erase:

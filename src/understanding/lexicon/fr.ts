@@ -37,7 +37,7 @@ export const fr: Lexicon = {
     voice_off: `sans voix, sans la voix, sans audio, sans vocal, sans son, pas de voix, plus de voix, pas de vocal, pas de vocaux, plus de vocaux, pas de messages vocaux, plus de messages vocaux, pas d'audio, couper la voix, coupez la voix, couper le son, coupez le son, coupe le son, désactiver la voix, arrêtez de parler, arrête de parler, ne parlez plus, muet, silence, texte, en texte, texte seulement, par écrit, je préfère lire, plutôt lire`,
     language: 'langue, langues, changer de langue, changer la langue, autre langue, une autre langue',
     restart:
-      'menu, bonjour, bonsoir, salut, coucou, allo, recommencer, recommence, début, au début, accueil, menu principal, bjr, slt, cc, bonjour à tous, re',
+      'menu, bonjour, bonsoir, salut, coucou, allo, recommencer, recommence, début, au début, accueil, menu principal, retour menu, revenir menu, retourner menu, voir menu, afficher menu, bjr, slt, cc, bonjour à tous, re',
     stop: "stop, arrêt, arrêter, arrêtez, arrête, désabonner, désinscription, désinscrire, me désabonner, ne plus recevoir de messages, plus de messages, arrêtez de m'écrire",
     start: 'start, unstop, reprendre, reprise, réactiver, réabonner',
     erase: `effacer, efface, effacez, effacez-moi, supprimer mes données, supprimez mes données, effacer mes données, effacez mes données, effacez tout, supprimez tout,

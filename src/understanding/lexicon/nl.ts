@@ -30,7 +30,7 @@ export const nl: Lexicon = {
     voice_off: `zonder stem, zonder geluid, zonder audio, geen stem, geen audio, geen geluid, geen spraak, geen spraakberichten, geen spraakberichten meer, stem uit, geluid uit, zet de stem uit, niet spreken, niet meer spreken, stop met spreken, stop met praten, tekst, met tekst, alleen tekst, schriftelijk, liever lezen, ik lees liever`,
     language: 'taal, talen, andere taal, taal wijzigen, taal veranderen, een andere taal, taal kiezen',
     restart:
-      'menu, hallo, dag, goeiedag, goedendag, goedemorgen, goeiemorgen, goedemiddag, goedenavond, hoi, hey, opnieuw, herbegin, herbeginnen, begin, hoofdmenu, terug naar begin, opnieuw beginnen, goeienavond, goeiemiddag',
+      'menu, hallo, dag, goeiedag, goedendag, goedemorgen, goeiemorgen, goedemiddag, goedenavond, hoi, hey, opnieuw, herbegin, herbeginnen, begin, hoofdmenu, terug menu, terug hoofdmenu, teruggaan menu, toon menu, terug naar begin, opnieuw beginnen, goeienavond, goeiemiddag',
     stop: 'stop, stoppen, stopzetten, uitschrijven, afmelden, afzeggen van berichten, geen berichten meer, stop met sms, stop met berichten',
     start: 'start, unstop, starten, hervatten, herstarten, aanmelden',
     erase:

@@ -27,7 +27,7 @@ export const pl: Lexicon = {
     voice_off: `bez głosu, bez glosu, bez dźwięku, bez audio, wyłącz głos, wylacz glos, wyłącz dźwięk, nie mów, proszę nie mówić, bez wiadomości głosowych, nie chcę wiadomości głosowych, tekst, tylko tekst, na piśmie, na pismie, pisemnie, wolę czytać, wole czytac, cisza`,
     language: 'język, jezyk, języki, zmień język, zmien jezyk, zmiana języka, inny język, inny jezyk, zmienić język',
     restart:
-      'menu, dzień dobry, dzien dobry, cześć, czesc, witam, witaj, hej, siema, dobry wieczór, dobry wieczor, od początku, od poczatku, od nowa, start od nowa, zacznij od nowa, halo, menu główne',
+      'menu, dzień dobry, dzien dobry, cześć, czesc, witam, witaj, hej, siema, dobry wieczór, dobry wieczor, od początku, od poczatku, od nowa, start od nowa, zacznij od nowa, halo, menu główne, menu głównego, powrót menu, wróć menu',
     stop: 'stop, zatrzymaj, koniec, wypisz, wypisz mnie, rezygnuję z wiadomości, nie pisz, nie piszcie do mnie, nie chcę wiadomości, rezygnacja',
     start: 'start, wznów, wznow, zacznij, kontynuuj',
     erase:

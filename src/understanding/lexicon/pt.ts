@@ -29,7 +29,7 @@ export const pt: Lexicon = {
     language:
       'língua, lingua, idioma, mudar de língua, mudar idioma, mudar a língua, outra língua, outro idioma, mudar de idioma',
     restart:
-      'menu, olá, ola, oi, bom dia, boa tarde, boa noite, recomeçar, recomecar, reiniciar, começar de novo, início, inicio, do início, menu principal, alô, olá bom dia',
+      'menu, olá, ola, oi, bom dia, boa tarde, boa noite, recomeçar, recomecar, reiniciar, começar de novo, início, inicio, do início, menu principal, voltar menu, volta menu, alô, olá bom dia',
     stop: 'parar, pare, cancelar subscrição, anular subscrição, sair, não quero mais mensagens, nao quero mais mensagens, não enviem mais mensagens, parem',
     start: 'começar, comecar, iniciar, retomar, continuar',
     erase:

@@ -28,7 +28,7 @@ export const ro: Lexicon = {
     voice_off: `fără voce, fara voce, fără audio, fara audio, fără sunet, fara sunet, fără mesaje vocale, fara mesaje vocale, opriți vocea, oprește vocea, opreste vocea, nu mai vorbi, nu mai vorbiți, text, doar text, în scris, in scris, prefer să citesc, prefer sa citesc`,
     language: 'limba, limbă, limbi, schimbă limba, schimba limba, altă limbă, alta limba, schimbați limba',
     restart:
-      'meniu, meniul, bună, buna, bună ziua, buna ziua, bună seara, buna seara, bună dimineața, buna dimineata, salut, salutare, noroc, de la început, de la inceput, reîncepe, restart, servus, meniul principal, alo',
+      'meniu, meniul, bună, buna, bună ziua, buna ziua, bună seara, buna seara, bună dimineața, buna dimineata, salut, salutare, noroc, de la început, de la inceput, reîncepe, restart, servus, meniul principal, înapoi meniu, înapoi meniul, întoarce meniu, alo',
     stop: 'stop, oprește, opreste, opriți, opriti, dezabonare, dezabonez, nu mai trimiteți mesaje, fără mesaje, nu mai vreau mesaje',
     start: 'start, pornește, porneste, reia, reluare, continuă, continua',
     erase:

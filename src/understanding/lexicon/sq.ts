@@ -27,7 +27,7 @@ export const sq: Lexicon = {
     voice_off: `pa zë, pa audio, pa mesazhe me zë, ndal zërin, ndale zërin, mos fol, mos flisni, heshtje, me shkrim, tekst, vetëm tekst, vetem tekst, preferoj të lexoj`,
     language: 'gjuha, gjuhë, gjuhe, gjuhën, ndrysho gjuhën, ndrysho gjuhen, gjuhë tjetër, gjuhe tjeter',
     restart:
-      "menu, menuja, përshëndetje, pershendetje, tungjatjeta, tung, mirëdita, miredita, mirëmëngjes, miremengjes, mirëmbrëma, mirembrema, ç'kemi, ckemi, nga fillimi, rifillo, fillimi, alo",
+      "menu, menuja, menunë, menysë, menusë, menyja, menynë, meny, menuja kryesore, menyja kryesore, kthehu menu, kthehu menuja, kthehu meny, kthehu menyja, kthehu në menu, kthehu në meny, kthim menu, kthim meny, përshëndetje, pershendetje, tungjatjeta, tung, mirëdita, miredita, mirëmëngjes, miremengjes, mirëmbrëma, mirembrema, ç'kemi, ckemi, nga fillimi, rifillo, fillimi, alo",
     stop: 'ndal, ndalo, ndaloni, çabonohu, cabonohu, mos dërgoni mesazhe, mos më shkruani, mos më dërgoni mesazhe',
     start: 'fillo, nis, rinis, vazhdo',
     erase:

@@ -27,7 +27,7 @@ export const tr: Lexicon = {
     voice_off: `sessiz, sessize al, ses kapalı, sesi kapat, sesi kapatın, sesli olmasın, ses olmasın, sesli mesaj istemiyorum, sesli mesaj gönderme, sesli mesaj göndermeyin, yazılı, yazı ile, yazıyla, metin, sadece yazı, okumayı tercih ederim`,
     language: 'dil, diller, dil değiştir, dili değiştir, başka dil, dil değiştirmek, başka bir dil',
     restart:
-      'menü, merhaba, selam, selamlar, günaydın, iyi günler, iyi akşamlar, baştan, yeniden başla, başa dön, ana menü, slm, mrb, selamün aleyküm, selamun aleykum, merhabalar, tekrar başla, yeniden',
+      'menü, merhaba, selam, selamlar, günaydın, iyi günler, iyi akşamlar, baştan, yeniden başla, başa dön, ana menü, menüye, menüye dön, menüye geri dön, ana menüye dön, ana menüye geri dön, slm, mrb, selamün aleyküm, selamun aleykum, merhabalar, tekrar başla, yeniden',
     stop: 'dur, durdur, bitir, iptal abonelik, abonelikten çık, mesaj gönderme, mesaj göndermeyin, mesaj istemiyorum, çıkış',
     start: 'başla, başlat, devam, devam et, devam ettir',
     erase:

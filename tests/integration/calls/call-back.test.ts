@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { asId, type TicketId } from '../../../src/core/ids.ts';
-import { callFromTicket } from '../../../src/handoff/calls/calls.ts';
+import { asId, type CallId, type MemberId, type TicketId } from '../../../src/core/ids.ts';
+import { callableFrom, callFromTicket, type MayRing } from '../../../src/handoff/calls/calls.ts';
 import { callsOfTicket } from '../../../src/handoff/calls/list.ts';
+import { type PickedUp, tellWhoPickedUp } from '../../../src/handoff/calls/reached.ts';
 import { testSeals } from '../../support/conversation.ts';
 import { emptyTables, openTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { newPerson } from '../../support/person.ts';
@@ -40,11 +41,39 @@ const personWhoWaits = async (): Promise<TicketId> => {
   return onlyTicket();
 };
 
-const call = (ticketId: TicketId, memberId: Parameters<typeof callFromTicket>[1]['memberId']) =>
+const anywhere: MayRing = () => true;
+
+const call = (ticketId: TicketId, memberId: Parameters<typeof callFromTicket>[1]['memberId'], mayRing = anywhere) =>
   callFromTicket(
-    { db: database.pool, seals: testSeals, caller: telephone.caller, baseUrl: telephone.url },
+    { db: database.pool, seals: testSeals, mayRing, caller: telephone.caller, baseUrl: telephone.url },
     { ticketId, memberId },
   );
+
+/** Another number of hers, or of the person's, than those that this helpline rings. */
+const but =
+  (number: string): MayRing =>
+  (urn) =>
+    urn !== `tel:${number}`;
+
+const ticket = async () =>
+  (
+    await database.pool.query<{ answered: boolean; awaits: boolean }>(
+      'SELECT answered_at IS NOT NULL AS answered, awaiting_since IS NOT NULL AS awaits FROM tickets WHERE closed_at IS NULL',
+    )
+  ).rows[0];
+
+/** She calls, and something picks up; she hangs up. */
+const callThatIsPickedUp = async (ticketId: TicketId, memberId: MemberId): Promise<CallId> => {
+  await call(ticketId, memberId);
+  const [her, person] = [handset(telephone, HERS), handset(telephone, PERSON)];
+  await her.picksUp();
+  await her.presses('1');
+  await person.picksUp();
+  her.hangsUp();
+  await soon(async () => expect(await callsOfTicket(database.pool, ticketId)).toMatchObject([{ status: 'talked' }]));
+  const [first] = await callsOfTicket(database.pool, ticketId);
+  return first?.id ?? asId('0');
+};
 
 describe('a mediator who calls from a ticket', () => {
   it('is rung, presses 1, and speaks with the person, who sees the helpline’s number alone', async () => {
@@ -118,6 +147,7 @@ describe('a mediator who calls from a ticket', () => {
       {
         db: database.pool,
         seals: testSeals,
+        mayRing: anywhere,
         caller: { ring: async () => ({ type: 'failed', code: 'refused', retryable: false, detail: 'twilio:21210' }) },
         baseUrl: telephone.url,
       },
@@ -129,19 +159,68 @@ describe('a mediator who calls from a ticket', () => {
     expect(await call(ticketId, other)).toEqual({ type: 'closed' });
   });
 
-  it('hears so, and is free again, where the number is none that may be rung', async () => {
+  it('is not rung at all where the number is none that may be rung, and reads why before she presses anything', async () => {
+    const ticketId = await personWhoWaits();
+    const memberId = await addMediator(telephone, { phone: HERS });
+    const line = { db: database.pool, seals: testSeals };
+    expect(await callableFrom({ ...line, mayRing: anywhere }, ticketId)).toBe('callable');
+    expect(await callableFrom({ ...line, mayRing: but(PERSON) }, ticketId)).toBe('not_allowed');
+    expect(await call(ticketId, memberId, but(PERSON))).toEqual({ type: 'not_allowed' });
+    expect(await call(ticketId, memberId, but(HERS))).toEqual({ type: 'phone_not_allowed' });
+    expect(handset(telephone, HERS).rings()).toBe(false);
+    expect(await callsOfTicket(database.pool, ticketId)).toEqual([]);
+    await database.pool.query('DELETE FROM urns');
+    expect(await callableFrom({ ...line, mayRing: anywhere }, ticketId)).toBe('unreachable');
+  });
+
+  it('hears so, and is free again, where it may not be rung any more by the time that she presses 1', async () => {
+    const ticketId = await personWhoWaits();
     await telephone.close();
     telephone = await openTelephone(database.pool, { allowedPrefixes: ['+33'] });
-    const ticketId = await personWhoWaits();
     const memberId = await addMediator(telephone, { phone: HERS });
     await call(ticketId, memberId);
     const her = handset(telephone, HERS);
     await her.picksUp();
-    expect(told(await her.presses('1'))).toMatch(/La personne ne répond pas/);
+    const heard = told(await her.presses('1'));
+    expect(heard).toMatch(/ne peut pas être appelée d.ici/);
+    expect(heard).not.toMatch(/ne répond pas/);
     expect(her.state()).toBe('silent');
     expect(handset(telephone, PERSON).rings()).toBe(false);
     expect(await callsOfTicket(database.pool, ticketId)).toMatchObject([{ status: 'failed', seconds: null }]);
     expect(await call(ticketId, memberId)).toMatchObject({ type: 'ringing' });
+  });
+
+  it('says that it was their voicemail box: nobody was reached, the person waits as before, and what she says can be taken back', async () => {
+    const ticketId = await personWhoWaits();
+    const memberId = await addMediator(telephone, { phone: HERS });
+    const other = await addMediator(telephone, { phone: null });
+    const callId = await callThatIsPickedUp(ticketId, memberId);
+    expect(await ticket()).toEqual({ answered: true, awaits: false });
+    const tell = (was: PickedUp, by = memberId) =>
+      tellWhoPickedUp(database.pool, { callId, ticketId, memberId: by, was });
+    // Only who was on the line knows.
+    expect(await tell('box', other)).toBe(false);
+    expect([await tell('box'), await tell('box')]).toEqual([true, false]);
+    expect(await callsOfTicket(database.pool, ticketId)).toMatchObject([{ status: 'voicemail_box' }]);
+    expect(await ticket()).toEqual({ answered: false, awaits: true });
+    expect([await tell('person'), await tell('person')]).toEqual([true, false]);
+    expect(await callsOfTicket(database.pool, ticketId)).toMatchObject([{ status: 'talked' }]);
+    expect(await ticket()).toEqual({ answered: true, awaits: false });
+    await database.pool.query('UPDATE tickets SET closed_at = now()');
+    expect(await tell('box')).toBe(false);
+  });
+
+  it('says so of one call, and what else answered the person stands', async () => {
+    const ticketId = await personWhoWaits();
+    const memberId = await addMediator(telephone, { phone: HERS });
+    const callId = await callThatIsPickedUp(ticketId, memberId);
+    await database.pool.query(
+      `INSERT INTO calls (kind, ticket_id, member_id, status, answered_at, ended_at)
+       VALUES ('call_back', $1, $2, 'talked', now(), now())`,
+      [ticketId, memberId],
+    );
+    expect(await tellWhoPickedUp(database.pool, { callId, ticketId, memberId, was: 'box' })).toBe(true);
+    expect(await ticket()).toEqual({ answered: true, awaits: false });
   });
 
   it('rings by telephone who wrote by WhatsApp', async () => {

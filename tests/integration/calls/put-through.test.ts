@@ -117,7 +117,7 @@ describe('a caller who asks for a person', () => {
     expect(handset(telephone, HERS).rings()).toBe(true);
     // She is on the telephone: the next caller is not kept waiting for her.
     const { heard } = await callerWhoAsks('+32400000102');
-    expect(told(heard)).toMatch(/Personne de l'équipe ne peut/);
+    expect(told(heard)).toMatch(/L'équipe ne peut pas/);
     expect(await calls()).toEqual([{ member_id: free, status: 'ringing' }]);
   });
 
@@ -186,7 +186,7 @@ describe('a caller who asks for a person', () => {
 describe('a caller for whom nobody is there', () => {
   it('leaves a message, which becomes a ticket with sound, and is kept by us alone', async () => {
     const { person, heard } = await callerWhoAsks();
-    expect(told(heard)).toMatch(/Personne de l'équipe[\s\S]*appuyez sur 1[\s\S]*appuyez sur 2/);
+    expect(told(heard)).toMatch(/L'équipe ne peut pas[\s\S]*appuyez sur 1[\s\S]*appuyez sur 2/);
     expect(told(await person.presses('1'))).toMatch(/après le signal/);
     expect(person.state()).toBe('recording');
     const thanks = await person.says("c'est pour ma mutuelle");

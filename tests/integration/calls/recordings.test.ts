@@ -3,7 +3,7 @@ import { createRecordings, type Recordings } from '../../../src/channels/twilio/
 import type { FileFetcher } from '../../../src/core/file-fetcher.ts';
 import { prepareNext } from '../../../src/hearing/prepare-next.ts';
 import { sweepRecordings } from '../../../src/hearing/sweep-recordings.ts';
-import { keepVoicemail } from '../../../src/turn/voicemail.ts';
+import { keepVoicemail, voicemailIsHere } from '../../../src/turn/voicemail.ts';
 import { testSeals } from '../../support/conversation.ts';
 import { emptyTables, openTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { ACCOUNT, handset, openTelephone, type Telephone } from './telephone.ts';
@@ -42,15 +42,31 @@ const isThere = (): boolean => telephone.recordings.list().length > 0;
 
 const kept = async () => (await database.pool.query('SELECT kind, mime_type FROM media')).rows;
 
-/** Somebody speaks after the tone; nothing is fetched yet. */
-const leaveMessage = async (): Promise<void> => {
+const tickets = async () =>
+  (
+    await database.pool.query(
+      `SELECT reason, closed_at IS NULL AS open, awaiting_since IS NOT NULL AS awaits, answered_at IS NOT NULL AS answered
+       FROM tickets ORDER BY id`,
+    )
+  ).rows;
+
+const callerAfterTheTone = async () => {
   const person = handset(telephone, PERSON);
   await person.calls();
   await person.presses('1');
   await person.presses('9');
   await person.presses('1');
+  return person;
+};
+
+const isRecorded = () =>
+  vi.waitFor(() => expect(telephone.documents.some(({ path }) => path.endsWith('/recorded'))).toBe(true));
+
+/** Somebody speaks after the tone; nothing is fetched yet. */
+const leaveMessage = async (): Promise<void> => {
+  const person = await callerAfterTheTone();
   await person.says("c'est pour ma mutuelle");
-  await vi.waitFor(() => expect(telephone.documents.some(({ path }) => path.endsWith('/recorded'))).toBe(true));
+  await isRecorded();
 };
 
 const prepareWith = (fetch: FileFetcher) =>
@@ -127,6 +143,59 @@ describe('what a caller said after the tone', () => {
     await database.pool.query('DELETE FROM contacts');
     expect(await sweep({ in: 11 * MINUTE })).toEqual({ ...nothing, removed: 1 });
     expect(telephone.recordings.list().map(({ callSid }) => callSid)).toEqual([`CA${'9'.repeat(32)}`]);
+  });
+
+  it('waits for a mediator again when the ticket was closed before it could be heard, on the same ticket', async () => {
+    await leaveMessage();
+    const recorded = telephone.recordings.list().map(({ sid }) => sid);
+    const close =
+      "UPDATE tickets SET closed_at = now(), outcome = 'unreachable', awaiting_since = NULL, answered_at = now()";
+    await database.pool.query(close);
+    await telephone.hear();
+    expect(await tickets()).toEqual([{ reason: 'voicemail', open: true, awaits: true, answered: false }]);
+    // Whoever closes it now could hear it: told again, as after a worker that died, it stays closed.
+    await database.pool.query(close);
+    for (const sid of recorded) await voicemailIsHere(database.pool, testSeals, sid);
+    expect(await tickets()).toMatchObject([{ open: false }]);
+  });
+
+  it('waits at once when the ticket was closed while they spoke', async () => {
+    const person = await callerAfterTheTone();
+    await database.pool.query('UPDATE tickets SET closed_at = now(), awaiting_since = NULL');
+    await person.says("c'est pour ma mutuelle");
+    await isRecorded();
+    expect(await tickets()).toMatchObject([{ reason: 'voicemail', open: true, awaits: true }]);
+  });
+
+  it('has a ticket of its own, from when they spoke, when the other was closed more than a day before it could be fetched', async () => {
+    await leaveMessage();
+    await isLost();
+    await database.pool.query("UPDATE tickets SET closed_at = now() - interval '25 hours', awaiting_since = NULL");
+    await sweep({ in: 60 * MINUTE });
+    await telephone.hear();
+    expect(await tickets()).toMatchObject([
+      { open: false },
+      { reason: 'voicemail', open: true, awaits: true, answered: false },
+    ]);
+    const { rows } = await database.pool.query(
+      `SELECT t.awaiting_since = date_trunc('milliseconds', i.received_at) AS since_spoken, t.language FROM tickets t
+       JOIN inbound i ON i.contact_id = t.contact_id AND i.content_type = 'media' WHERE t.closed_at IS NULL`,
+    );
+    expect(rows).toEqual([{ since_spoken: true, language: 'fr' }]);
+  });
+
+  it('opens nothing again where the ticket was closed as abuse', async () => {
+    await leaveMessage();
+    await database.pool.query("UPDATE tickets SET closed_at = now(), outcome = 'abuse'");
+    await telephone.hear();
+    expect(await tickets()).toMatchObject([{ open: false }]);
+  });
+
+  it('is waited for again by who was answered in writing before it could be heard', async () => {
+    await leaveMessage();
+    await database.pool.query('UPDATE tickets SET answered_at = now(), awaiting_since = NULL');
+    await telephone.hear();
+    expect(await tickets()).toEqual([{ reason: 'voicemail', open: true, awaits: true, answered: true }]);
   });
 
   it('stays where it is while Twilio does not say what it has', async () => {

@@ -19,7 +19,8 @@ import { createExchange, type Exchange } from '../../../src/sandbox/voice/exchan
 import { createKeptRecordings, type KeptRecordings } from '../../../src/sandbox/voice/recordings.ts';
 import { wavOf } from '../../../src/speech/audio/wav.ts';
 import { answerCall, endCall, handOverCall } from '../../../src/turn/answer-call.ts';
-import { createLine, removerOf } from '../../../src/wiring/line.ts';
+import { voicemailIsHere } from '../../../src/turn/voicemail.ts';
+import { createLine, mayRingOf, removerOf } from '../../../src/wiring/line.ts';
 import { announcements } from '../../channels/support/patience.ts';
 import { type Bot, createBot, testSeals } from '../../support/conversation.ts';
 import { tellingSpeaker } from '../../support/voice.ts';
@@ -56,7 +57,7 @@ export const openTelephone = async (
   { allowedPrefixes = null }: { readonly allowedPrefixes?: readonly string[] | null } = {},
 ): Promise<Telephone> => {
   const bot = createBot(pool);
-  const { dependencies } = bot;
+  const dependencies = { ...bot.dependencies, mayRing: mayRingOf({ allowedPrefixes }) };
   const observer = {
     taken: () => undefined,
     failed: ({ error }: { error: unknown }) => {
@@ -136,7 +137,12 @@ export const openTelephone = async (
       const hearing = {
         seals: testSeals,
         fetchers: { voice: fetched.fetch },
-        onKept: { voice: (recording: string) => remove(recording) },
+        onKept: {
+          voice: async (recording: string) => {
+            await voicemailIsHere(pool, testSeals, recording);
+            remove(recording);
+          },
+        },
         recogniser: null,
         understand: dependencies.understand,
         readStory: null,

@@ -52,7 +52,7 @@ let members = 0;
 export const startConsole = async (
   database: TestDatabase,
   bot: Bot,
-  ports: Partial<ConversationPorts> & { checkMs?: number } = {},
+  ports: Partial<ConversationPorts> = {},
 ): Promise<ConsoleApp> => {
   const { pool, prisma } = database;
   const changes = await openChanges(database.url, 'console');
@@ -78,7 +78,7 @@ export const startConsole = async (
     canText: () => true,
     onSend: () => undefined,
   };
-  const live = createLive(context, { visitorOf, ...(ports.checkMs === undefined ? {} : { checkMs: ports.checkMs }) });
+  const live = createLive(context, { visitorOf });
   const { words, makeCode } = bot.dependencies;
   const { communeOf } = words;
   const routes: readonly ConsoleRoute[] = [
@@ -90,6 +90,8 @@ export const startConsole = async (
       gazetteer: createGazetteer(),
       fetchers: {},
       call: async () => ({ type: 'ringing' }),
+      callable: async () => 'callable',
+      readReply: () => [],
       translator: { translate: async () => ({ type: 'off' }) },
       ...ports,
     }),

@@ -18,7 +18,8 @@ export type Followed = {
 const toldIn = (block: string): Told | null => {
   const field = (name: string): string => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1] ?? '';
   const type = field('event');
-  if (type === '') return null;
+  // What every page is told beside what it shows is no matter of this one.
+  if (type === '' || type === 'aside') return null;
   return { order: null, items: [], parts: [], ...(JSON.parse(field('data')) as object), type, id: field('id') };
 };
 

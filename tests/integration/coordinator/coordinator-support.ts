@@ -35,7 +35,7 @@ export type Desk = {
   get(path: string, role?: Role): Promise<Response>;
   /** With everything that the page's own form would send. A redirect is not followed. */
   post(path: string, form?: Form, role?: Role): Promise<Response>;
-  upload(files: Readonly<Record<string, string>>, partial?: boolean): Promise<Response>;
+  upload(files: Readonly<Record<string, string | Uint8Array<ArrayBuffer>>>, partial?: boolean): Promise<Response>;
   close(): Promise<void>;
 };
 
@@ -115,7 +115,7 @@ export const openDesk = async ({ pool, prisma }: TestDatabase): Promise<Desk> =>
     },
     upload: (files, partial = false) => {
       const body = new FormData();
-      for (const [name, text] of Object.entries(files)) body.append('files', new Blob([text]), name);
+      for (const [name, content] of Object.entries(files)) body.append('files', new Blob([content]), name);
       if (partial) body.append('partial', 'yes');
       const address = `${url}/console/imports?csrf=${encodeURIComponent(CSRF)}`;
       return fetch(address, { method: 'POST', headers: { 'x-role': 'coordinator' }, body });

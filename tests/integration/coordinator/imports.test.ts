@@ -212,12 +212,49 @@ describe('the page', () => {
       await desk.upload({ 'lieux.csv': file(PLACES, place('a'), 'b,Maison b,Forest,9999,Rue 1,Gratuit') })
     ).text();
     expect(html).toContain('Un code postal belge de quatre chiffres');
-    expect(html).toContain('9999 is not a postcode of Belgium');
+    expect(html).toContain('9999 n’est pas un code postal de Belgique');
     expect(html).not.toContain('/apply');
     const partial = await (
       await desk.upload({ 'lieux.csv': file(PLACES, place('a'), 'b,Maison b,Forest,9999,Rue 1,Gratuit') }, true)
     ).text();
     expect(partial).toContain('/apply');
+  });
+
+  it.each([
+    ['nl', '9999 is geen Belgische postcode', 'is leeg: als gratis beschouwd'],
+    ['en', '9999 is not a postcode of Belgium', 'is empty: taken as free'],
+    ['ar', 'ليس رمزًا بريديًا في بلجيكا', 'الخانة فارغة: يُعتبر مجانيًا'],
+  ] as const)('says why in %s, and shows no word of another language', async (language, why, remark) => {
+    desk.language = language;
+    const rows = ['a,Maison a,Forest,1190,Rue 1,', 'b,Maison b,Forest,9999,Rue 1,Gratuit'];
+    const html = await (await desk.upload({ 'lieux.csv': file(PLACES, ...rows) })).text();
+    expect(html).toContain(why);
+    expect(html).toContain(remark);
+    if (language !== 'en') expect(html).not.toContain('lang="en"');
+  });
+
+  it('answers a file of any bytes with a page: a workbook, NUL characters, UTF-16, Windows-1252', async () => {
+    const bytesOf = (text: string, encoding: BufferEncoding) => new Uint8Array(Buffer.from(text, encoding));
+    const given = file(PLACES, place('a'));
+    const workbook = await desk.upload({ 'lieux.xlsx': Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0, 255) });
+    expect(await workbook.text()).toContain('le fichier n’est pas du texte');
+    const odd = await desk.upload({
+      'nul.csv': given.replace('Maison', 'Mai\u0000son'),
+      'utf16.csv': bytesOf(given.replaceAll(/^a/gmu, 'b').replaceAll(',', '\t'), 'utf16le'),
+      'latin.csv': bytesOf(given.replaceAll(/^a/gmu, 'c').replace('Rue', 'Allée').replaceAll(',', ';'), 'latin1'),
+    });
+    const html = await odd.text();
+    expect([workbook.status, odd.status]).toEqual([200, 200]);
+    expect(html.match(/1 ligne acceptée/gu)).toHaveLength(3);
+    expect(html).toContain('lu comme Windows-1252');
+    expect(html).toContain('Allée 1');
+    const path = /action="(\/console\/imports\/\d+\/apply)"/u.exec(html)?.[1] ?? '';
+    expect((await desk.post(path, { agreed: hidden(html, 'agreed') })).status).toBe(200);
+    expect((await database.pool.query('select name from places order by id')).rows).toEqual([
+      { name: 'Mai son a' },
+      { name: 'Maison a' },
+      { name: 'Maison a' },
+    ]);
   });
 
   it('wants a file, and refuses what is too large', async () => {

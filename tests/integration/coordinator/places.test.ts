@@ -37,7 +37,10 @@ const bookOn = async (date: string, code = '1234'): Promise<ContactId> => {
 };
 
 const standing = () => rows<{ id: string }>("select id from bookings where status = 'booked'");
-const waiting = () => rows<{ contact_id: string }>("select contact_id from tickets where reason = 'session_cancelled'");
+const waiting = () =>
+  rows<{ contact_id: string }>(
+    "select contact_id from tickets where reason in ('session_cancelled', 'session_changed')",
+  );
 
 const PLACE = {
   nom: 'Maison Neuve',
@@ -79,7 +82,18 @@ describe('a place', () => {
       },
     ]);
     expect(await (await desk.get('/console/places?q=molenbeek')).text()).toContain('Maison Neuve');
-    expect((await desk.post('/console/places/new', PLACE)).headers.get('location')).toContain('maison-neuve-2');
+    const elsewhere = { ...PLACE, adresse: 'Rue de l’Exemple 50' };
+    expect((await desk.post('/console/places/new', elsewhere)).headers.get('location')).toContain('maison-neuve-2');
+  });
+
+  it('is made once when its form is sent twice on a slow line, and anew once a minute is over', async () => {
+    const make = async () => (await desk.post('/console/places/new', PLACE)).headers.get('location');
+    const once = '/console/places/maison-neuve?said=made';
+    expect(await Promise.all([make(), make(), make()])).toEqual([once, once, once]);
+    expect(await make()).toBe(once);
+    expect(await rows("select id from places where name = 'Maison Neuve'")).toHaveLength(1);
+    await database.pool.query("update places set updated_at = updated_at - interval '61 seconds'");
+    expect(await make()).toContain('maison-neuve-2');
   });
 
   it('with mistakes comes back with everything typed, what is wrong beside its field, and nothing written', async () => {

@@ -102,16 +102,38 @@ describe('a booking', () => {
   });
 
   it('has a first name where one was noted: sealed, shown, and forgotten with the person', async () => {
-    await desk.post(`/console/bookings/${bookingId}/first-name`, { first_name: ' Fatima\n B. 0470123456' });
+    await desk.post(`/console/bookings/${bookingId}/first-name`, { first_name: ' Fatima\n ' });
     const { rows } = await database.pool.query<{ sealed: Buffer }>('select sealed_first_name as sealed from bookings');
     expect(rows[0]?.sealed.includes('Fatima')).toBe(false);
-    expect(await (await session()).text()).toContain('Fatima B.');
+    expect(await (await session()).text()).toContain('Fatima');
     await inTransaction(database.pool, (tx) => erasePerson(tx, person, NOW));
     expect((await database.pool.query('select sealed_first_name, contact_id from bookings')).rows).toEqual([
       { sealed_first_name: null, contact_id: null },
     ]);
     await desk.post(`/console/bookings/${bookingId}/first-name`, { first_name: 'Fatima' });
     expect((await database.pool.query('select 1 from bookings where sealed_first_name is not null')).rows).toEqual([]);
+  });
+
+  it('keeps no family name, address or number of a name, and says so beside the list', async () => {
+    const all = { first_name: 'Marie Vandenbroucke, Rue Haute 12 0470123456' };
+    const noted = await desk.post(`/console/bookings/${bookingId}/first-name`, all);
+    expect(noted.headers.get('location')).toContain('done=named_short');
+    const { rows } = await database.pool.query<{ sealed: Buffer }>('select sealed_first_name as sealed from bookings');
+    expect(rows.map(({ sealed }) => testSeals.open(sealed))).toEqual(['Marie']);
+    const html = await (await session()).text();
+    expect(html).not.toMatch(/Vandenbroucke|Haute|0470/);
+    expect(html).toContain('Prénom ou initiales seulement');
+    expect(html).toMatch(/aria-describedby="first-name-hint"/);
+    await desk.post(`/console/bookings/${bookingId}/first-name`, { first_name: '1234' });
+    expect((await database.pool.query('select 1 from bookings where sealed_first_name is not null')).rows).toEqual([]);
+  });
+
+  it('prints no more than a first name of one that was noted in full before', async () => {
+    const full = testSeals.seal('Marie Vandenbroucke');
+    await database.pool.query('update bookings set sealed_first_name = $1', [full]);
+    const html = await (await session()).text();
+    expect(html).toContain('Marie');
+    expect(html).not.toContain('Vandenbroucke');
   });
 
   it('forgets the first name too when the contact itself is deleted', async () => {

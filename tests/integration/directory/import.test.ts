@@ -3,7 +3,9 @@ import { NEEDS } from '../../../src/core/need.ts';
 import { loadDemoDirectory } from '../../../src/directory/demo.ts';
 import { findOccurrences } from '../../../src/directory/find-occurrences.ts';
 import { createGazetteer } from '../../../src/directory/gazetteer/gazetteer.ts';
+import { ENGLISH_REASONS } from '../../../src/directory/import/english-reasons.ts';
 import { type ImportReport, importFiles } from '../../../src/directory/import/import-files.ts';
+import { wordReason } from '../../../src/directory/import/reasons.ts';
 import { reportLines } from '../../../src/directory/import/report-lines.ts';
 import { emptyTables, openTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { asked, NOW, TIME_ZONE } from './directory-support.ts';
@@ -29,7 +31,7 @@ const run = (files: Readonly<Record<string, Input>>, partial = false): Promise<I
 
 const rejected = (report: ImportReport): string[] =>
   report.files.flatMap((file) =>
-    file.rejected.map(({ line, column, reason }) => `${line} ${column ?? '-'}: ${reason}`),
+    file.rejected.map(({ line, column, reason }) => `${line} ${column ?? '-'}: ${wordReason(ENGLISH_REASONS, reason)}`),
   );
 
 const rows = async <Row extends object>(sql: string): Promise<Row[]> => (await database.pool.query<Row>(sql)).rows;

@@ -145,15 +145,21 @@ describe('a ticket that is passed on', () => {
   it('is the other’s as if she had taken it', async () => {
     const ticketId = await addTicket();
     await claimTicket(database.pool, { ticketId, memberId: as(anne) });
-    expect(await transferTicket(database.pool, { ticketId, from: as(anne), to: as(bilal) })).toBe(true);
+    expect(await transferTicket(database.pool, { ticketId, from: as(anne), to: as(bilal), now: TUESDAY_MORNING })).toBe(
+      true,
+    );
     expect(await holder(ticketId)).toBe('Bilal');
-    expect(await transferTicket(database.pool, { ticketId, from: as(anne), to: as(anne) })).toBe(false);
+    expect(await transferTicket(database.pool, { ticketId, from: as(anne), to: as(anne), now: TUESDAY_MORNING })).toBe(
+      false,
+    );
   });
 
   it('to nobody waits in the queue', async () => {
     const ticketId = await addTicket();
     await claimTicket(database.pool, { ticketId, memberId: as(anne) });
-    expect(await transferTicket(database.pool, { ticketId, from: as(anne), to: null })).toBe(true);
+    expect(await transferTicket(database.pool, { ticketId, from: as(anne), to: null, now: TUESDAY_MORNING })).toBe(
+      true,
+    );
     expect(await holder(ticketId)).toBeNull();
   });
 
@@ -161,7 +167,9 @@ describe('a ticket that is passed on', () => {
     const ticketId = await addTicket();
     await claimTicket(database.pool, { ticketId, memberId: as(anne) });
     await database.pool.query('UPDATE members SET disabled_at = now() WHERE id = $1', [bilal]);
-    expect(await transferTicket(database.pool, { ticketId, from: as(anne), to: as(bilal) })).toBe(false);
+    expect(await transferTicket(database.pool, { ticketId, from: as(anne), to: as(bilal), now: TUESDAY_MORNING })).toBe(
+      false,
+    );
     expect(await holder(ticketId)).toBe('Anne');
   });
 });

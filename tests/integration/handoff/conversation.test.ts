@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { wordsTold } from '../../../src/channels/voice/told.ts';
 import { addNote } from '../../../src/handoff/tickets/notes.ts';
 import { conversationOf } from '../../../src/handoff/transcript/conversation.ts';
+import type { ReadReply } from '../../../src/handoff/transcript/received-lines.ts';
 import { type Bot, createBot, testSeals } from '../../support/conversation.ts';
 import { emptyTables, openTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { addOccurrence, addPlace } from '../../support/directory-rows.ts';
@@ -24,7 +26,7 @@ beforeEach(async () => {
 
 const read = async () => {
   const { id } = await onlyTicket(bot);
-  const conversation = await conversationOf(database.pool, testSeals, id);
+  const conversation = await conversationOf(database.pool, testSeals, { ticketId: id });
   if (conversation === null) throw new Error('no conversation');
   return conversation;
 };
@@ -83,6 +85,29 @@ describe('a conversation as a mediator reads it', () => {
     ]);
   });
 
+  it('has what the bot said on the phone after what it answers, and nothing where that can no longer be read', async () => {
+    const urns = newUrns();
+    const phone = newPerson(bot, 'voice', urns);
+    await phone.calls();
+    await phone.keys('1');
+    await phone.isSilent();
+    await phone.says('banque à Molenbeek');
+    await phone.hangsUp();
+    await newPerson(bot, 'sms', urns).says('9');
+    const { id } = await onlyTicket(bot);
+    const heard = async (readReply: ReadReply) => {
+      const told = await conversationOf(database.pool, testSeals, { ticketId: id, readReply });
+      return (told?.lines ?? []).filter(({ channel }) => channel === 'voice');
+    };
+    const lines = await heard((reply) => wordsTold(reply, () => null));
+    expect(lines.map((line) => line.id)).toEqual(['in-1', 'said-1', 'in-2', 'said-2', 'said-3', 'in-4', 'said-4']);
+    const said = lines.filter(({ from }) => from === 'bot');
+    expect(said.map(({ language }) => language)).toEqual([null, 'fr', 'fr', 'fr']);
+    expect(said[0]?.text).toMatch(/français[\s\S]*Nederlands/i);
+    expect(said[3]).toMatchObject({ text: expect.stringContaining('Maison'), delivery: null, by: null });
+    expect((await heard(() => [])).map((line) => line.id)).toEqual(['in-1', 'in-2', 'in-4']);
+  });
+
   it('has a voice note to open, with what was heard in it, and says where one could not be fetched', async () => {
     const person = newPerson(bot, 'whatsapp');
     await person.says('bonjour');
@@ -129,7 +154,8 @@ describe('a conversation as a mediator reads it', () => {
     await anne.closes('answered', id);
     await person.says('ma nouvelle demande');
     const { pool } = database;
-    const read = async () => (await conversationOf(pool, testSeals, id))?.lines.map(({ text }) => text) ?? [];
+    const read = async () =>
+      (await conversationOf(pool, testSeals, { ticketId: id }))?.lines.map(({ text }) => text) ?? [];
     // Theirs and ours of the same day, and of two days later.
     await pool.query("UPDATE tickets SET opened_at = '2027-03-01', closed_at = '2027-03-02 12:00Z'");
     await pool.query("UPDATE inbound SET received_at = '2027-03-02 11:00Z', processed_at = '2027-03-02 11:00Z'");
@@ -140,7 +166,7 @@ describe('a conversation as a mediator reads it', () => {
     await pool.query("UPDATE outbound SET created_at = '2027-03-04' WHERE id = (SELECT max(id) FROM outbound)");
     expect(await read()).toContain('merci beaucoup');
     expect((await read()).join()).not.toContain('ma nouvelle demande');
-    const until = (await conversationOf(pool, testSeals, id))?.windowOpenUntil;
+    const until = (await conversationOf(pool, testSeals, { ticketId: id }))?.windowOpenUntil;
     expect(until).toEqual(new Date('2027-03-03T11:00Z'));
     const lines = (await read()).length;
     // It was opened again: all of it is for the mediator.

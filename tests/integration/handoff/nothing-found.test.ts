@@ -33,6 +33,7 @@ describe('when there is nothing to offer', () => {
     await addOccurrence(database.pool, await addPlace(database.pool), { seats: 1 });
     await newPerson(bot, 'sms').says('1080 impôts');
     expect(await newPerson(bot, 'sms').says('1080 impôts')).toContain('Une personne va chercher');
+    expect(await reasons()).toEqual(['nothing_found']);
   });
 
   it('within forty kilometres, a person looks near there', async () => {

@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MemberId } from '../../../src/core/ids.ts';
+import { inTransaction } from '../../../src/db/pool.ts';
+import { answerTicket } from '../../../src/handoff/answers/answer.ts';
 import { ON_THE_PHONE } from '../../../src/handoff/calls/calls.sql.ts';
 import { type WatchDependencies, watchPromises } from '../../../src/handoff/promises/watch.ts';
 import { subscribe } from '../../../src/handoff/push/subscriptions.ts';
+import { claimTicket } from '../../../src/handoff/tickets/claim.ts';
 import { createTestClock, TUESDAY_MORNING } from '../../support/clock.ts';
 import { type Bot, createBot, testSeals } from '../../support/conversation.ts';
 import { emptyTables, openTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -61,6 +65,26 @@ const coordinator = () => addMember(database.pool, 'Coo', { role: 'coordinator',
 const asks = (someone = person): Promise<string> => someone.says('bonjour, je voudrais parler à une personne');
 /** As a ticket that a fault of ours opens, or a call that nobody took. */
 const withoutTime = () => database.pool.query('UPDATE tickets SET promise = NULL, promised_by = NULL');
+const watchWithFailures = async () =>
+  (await watchPromises(watching, clock.now())).alerts.map((alert) =>
+    [alert.memberId, alert.stage, alert.way, alert.failure].filter((each) => each !== null).join(' '),
+  );
+/** Whoever has the one ticket answers it. */
+const answers = async (name: string): Promise<void> => {
+  const { rows } = await database.pool.query('SELECT id FROM tickets');
+  const answer = {
+    ...{
+      ticketId: rows[0]?.id,
+      memberId: name as MemberId,
+      requestKey: randomUUID(),
+      by: 'channel' as const,
+      now: clock.now(),
+    },
+    message: { text: 'Je vous appelle.', language: 'fr' },
+  } as const;
+  const answered = await inTransaction(database.pool, (tx) => answerTicket(tx, testSeals, answer));
+  expect(answered.type).toBe('queued');
+};
 const promises = async () => (await database.pool.query('SELECT promise, promised_by FROM tickets')).rows;
 
 describe('who writes again after an answer', () => {
@@ -87,7 +111,7 @@ describe('who writes again after an answer', () => {
     await asks();
     await answersAndLeaves(bot, mia);
     await person.says('menu');
-    expect(await person.says('9')).toContain('Réponse avant 10h15.');
+    expect(await person.says('9')).toContain('On vous répond avant 10h15.');
     expect(await promises()).toEqual([{ promise: 'before', promised_by: new Date('2026-03-03T09:15:00Z') }]);
     minutes(15);
     expect((await watch()).told).toBe(1);
@@ -146,7 +170,7 @@ describe('an emergency', () => {
     expect(service.received.map(({ message }) => message)).toContainEqual(
       expect.objectContaining({
         title: 'Passerelle',
-        body: 'urgence, une personne semble en danger (français). Répondez tout de suite.',
+        body: 'Urgence, une personne semble en danger (français). Répondez tout de suite.',
       }),
     );
     expect((await texts(COO))[0]).toMatch(/^Passerelle: urgence, une personne semble en danger/);
@@ -167,6 +191,84 @@ describe('an emergency', () => {
     await watch();
     await newPerson(bot, 'sms', newUrns()).says('je veux mourir');
     expect((await watch()).alerts).toEqual([['Coo', 'emergency', 'sms']]);
+  });
+});
+
+describe('an emergency on a request that somebody is at', () => {
+  const ANNE = 'tel:+32470000004';
+  /** Anne takes it, answers, and puts her telephone down: she is not on duty. */
+  const annesAt = async (): Promise<void> => {
+    await withBrowser(await onDuty('Mia'));
+    await coordinator();
+    const anne = await addMember(database.pool, 'Anne', { phone: ANNE });
+    const { rows } = await database.pool.query('SELECT id FROM tickets');
+    await claimTicket(database.pool, { ticketId: rows[0]?.id, memberId: anne });
+  };
+  const EVERYBODY = [
+    ['Anne', 'emergency', 'sms'],
+    ['Coo', 'emergency', 'sms'],
+    ['Mia', 'emergency', 'push'],
+  ];
+  const alarmed = async () => (await watch()).alerts.toSorted();
+
+  it.each(['je veux mourir', 'je vais me suicider'])(
+    'alarms all on duty and whoever is at it, once (%s)',
+    async (words) => {
+      await asks();
+      await annesAt();
+      await answers('Anne');
+      expect(await watch()).toEqual(NOTHING);
+      await person.says(words);
+      expect(await alarmed()).toEqual(EVERYBODY);
+      expect(await texts(ANNE)).toEqual([expect.stringMatching(/^Passerelle: urgence/)]);
+      expect(await watch()).toEqual(NOTHING);
+      await person.says('vous êtes là ?');
+      minutes(5);
+      expect(await watch()).toEqual(NOTHING);
+    },
+  );
+
+  it('alarms nobody anew while she and the person write to one another, and does when it is said again', async () => {
+    await asks();
+    await annesAt();
+    await person.says('je veux mourir');
+    expect(await alarmed()).toEqual(EVERYBODY);
+    minutes(1);
+    await answers('Anne');
+    minutes(1);
+    await person.says('ma fille est ici avec moi');
+    expect(await watch()).toEqual(NOTHING);
+    await person.says('je veux mourir');
+    expect(await alarmed()).toEqual(EVERYBODY);
+  });
+
+  it('is told by one of several replicas that look at the same moment', async () => {
+    await asks();
+    await annesAt();
+    await person.says('je veux mourir');
+    const looks = await Promise.all(Array.from({ length: 6 }, watch));
+    expect(looks.flatMap(({ alerts }) => alerts).toSorted()).toEqual(EVERYBODY);
+  });
+
+  it('is tried again where the push service was out of order, until she answers', async () => {
+    await asks();
+    await annesAt();
+    service.answer(500);
+    await person.says('je veux mourir');
+    await watch();
+    minutes(2);
+    expect((await watch()).alerts).toEqual([['Mia', 'emergency', 'push']]);
+    await answers('Anne');
+    minutes(4);
+    expect(await watch()).toEqual(NOTHING);
+  });
+
+  it('alarms them when the person said STOP before', async () => {
+    await asks();
+    await annesAt();
+    await person.says('STOP');
+    await person.says('je veux mourir');
+    expect(await alarmed()).toEqual(EVERYBODY);
   });
 });
 
@@ -194,6 +296,70 @@ describe('who was named no time', () => {
     await asks();
     await withoutTime();
     expect((await watch()).alerts).toEqual([['Coo', 'nobody', 'sms']]);
+  });
+});
+
+describe('whom a near promise could not be told to', () => {
+  const soonToo = async (name: string, given: NewMember = {}): Promise<MemberId> => {
+    const member = await addMember(database.pool, name, given);
+    await addShift(database.pool, member, '2026-03-03T09:30Z', '2026-03-03T12:00Z');
+    return member;
+  };
+
+  it.each([404, 410])('is not counted: the next one hears of it (%i)', async (status) => {
+    await withBrowser(await onDuty('Mia'));
+    await withBrowser(await soonToo('Bob'));
+    await coordinator();
+    await asks();
+    await watch();
+    await database.pool.query("DELETE FROM push_subscriptions WHERE member_id = 'Mia'");
+    service.answer(status);
+    minutes(6);
+    expect(await watchWithFailures()).toEqual(['Bob late push no_browser']);
+    await withBrowser('Mia' as MemberId);
+    service.answer(201);
+    expect(await watchWithFailures()).toEqual(['Mia late push']);
+    expect(await watch()).toEqual(NOTHING);
+  });
+
+  it('by SMS, since she has silenced us, leaves it to the next one and then to the coordinator', async () => {
+    await newPerson(bot, 'sms', { ...newUrns(), sms: MIA }).says('STOP');
+    await onDuty('Mia', { phone: MIA });
+    await withBrowser(await soonToo('Bob'));
+    await coordinator();
+    await asks();
+    await watch();
+    minutes(6);
+    expect(await watchWithFailures()).toEqual(['Mia late sms stopped']);
+    expect(await watchWithFailures()).toEqual(['Bob late push']);
+    expect(await watch()).toEqual(NOTHING);
+    minutes(4);
+    expect(await watchWithFailures()).toEqual(['Coo coordinator sms']);
+  });
+
+  it('is the coordinator’s at once where there is no next one', async () => {
+    await newPerson(bot, 'sms', { ...newUrns(), sms: MIA }).says('STOP');
+    await onDuty('Mia', { phone: MIA });
+    await coordinator();
+    await asks();
+    minutes(6);
+    expect(await watchWithFailures()).toEqual(['Mia late sms stopped']);
+    expect(await watchWithFailures()).toEqual(['Coo coordinator sms']);
+    expect(await watch()).toEqual(NOTHING);
+  });
+
+  it('is asked once by several replicas that look at the same moment', async () => {
+    await withBrowser(await soonToo('Bob'));
+    await withBrowser(await soonToo('Eva'));
+    await withBrowser(await soonToo('Zoe'));
+    await asks();
+    await withoutTime();
+    service.answer(410);
+    minutes(21);
+    expect((await watch()).alerts).toEqual([['Bob', 'late', 'push']]);
+    service.answer(201);
+    const looks = await Promise.all(Array.from({ length: 6 }, watch));
+    expect(looks.flatMap(({ alerts }) => alerts)).toEqual([['Eva', 'late', 'push']]);
   });
 });
 

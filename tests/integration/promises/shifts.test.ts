@@ -58,6 +58,7 @@ describe('a shift', () => {
   it.each<[string, Planned, string]>([
     ['a time that is none', morning('2026-03-24', { from: '25:00' }), 'not_a_time'],
     ['a date that is none', morning('2026-02-30'), 'not_a_time'],
+    ['an end that is the beginning', morning('2026-03-24', { to: '09:00' }), 'no_end'],
     ['no language', morning('2026-03-24', { languages: [] }), 'no_language'],
     ['a day and a night', morning('2026-03-24', { to: '08:00' }), 'too_long'],
     ['a day that is over', morning('2026-03-02'), 'past'],
@@ -66,9 +67,11 @@ describe('a shift', () => {
     expect(await times()).toEqual([]);
   });
 
-  it('sent twice is written down once, and of several weeks all or none', async () => {
+  it('sent twice is written down once and both are told so, other hours at that time are refused, of several weeks all or none', async () => {
     await create(morning('2026-03-31'));
-    expect(await create(morning('2026-03-31'))).toEqual({ type: 'refused', why: 'overlaps' });
+    expect(await create(morning('2026-03-31'))).toEqual({ type: 'done', count: 1 });
+    expect(await create(morning('2026-03-31', { languages: ['fr'] }))).toEqual({ type: 'refused', why: 'overlaps' });
+    expect(await create(morning('2026-03-31'), 2)).toEqual({ type: 'refused', why: 'overlaps' });
     expect(await create(morning('2026-03-24', { from: '11:00', to: '13:00' }), 4)).toEqual({
       type: 'refused',
       why: 'overlaps',

@@ -34,14 +34,14 @@ const ARABIC = 'مرحبا، أريد التحدث مع شخص';
 describe('who asks for a person', () => {
   it('is told until when, where somebody is on duty in their language', async () => {
     await onDuty(['fr']);
-    expect(await sms().says(FRENCH)).toContain('Réponse avant 10h15.');
+    expect(await sms().says(FRENCH)).toContain('On vous répond avant 10h15.');
     expect(await ticket()).toEqual({ promise: 'before', promised_by: new Date('2026-03-03T09:15:00Z') });
   });
 
   it('waits longer behind others, and is told so', async () => {
     await onDuty(['fr']);
     for (let before = 0; before < 2; before += 1) await sms().says(FRENCH);
-    expect(await sms().says(FRENCH)).toContain('Réponse avant 10h30.');
+    expect(await sms().says(FRENCH)).toContain('On vous répond avant 10h30.');
   });
 
   it('is told the same again who asks again', async () => {
@@ -50,19 +50,19 @@ describe('who asks for a person', () => {
     await person.says(FRENCH);
     clock.advance(5 * 60_000);
     await person.says('menu');
-    expect(await person.says('9')).toContain('Réponse avant 10h15.');
+    expect(await person.says('9')).toContain('On vous répond avant 10h15.');
   });
 
   it('waits behind those of another language whom the same mediator helps', async () => {
     await onDuty(['fr', 'ar']);
     for (let before = 0; before < 2; before += 1) await sms().says(ARABIC);
-    expect(await sms().says(FRENCH)).toContain('Réponse avant 10h30.');
+    expect(await sms().says(FRENCH)).toContain('On vous répond avant 10h30.');
   });
 
   it('does not wait behind those whom nobody on duty understands', async () => {
     await onDuty(['fr']);
     for (let before = 0; before < 2; before += 1) await sms().says(ARABIC);
-    expect(await sms().says(FRENCH)).toContain('Réponse avant 10h15.');
+    expect(await sms().says(FRENCH)).toContain('On vous répond avant 10h15.');
   });
 
   it('and asks again in another language is promised what holds in that one', async () => {
@@ -98,7 +98,7 @@ describe('who asks for a person', () => {
     await onDuty(['fr']);
     const told = await sms().says('je veux mourir');
     expect(told.indexOf('112')).toBeLessThan(told.indexOf('107'));
-    expect(told.indexOf('107')).toBeLessThan(told.indexOf('Réponse avant 10h15.'));
+    expect(told.indexOf('107')).toBeLessThan(told.indexOf('On vous répond avant 10h15.'));
   });
 
   it('by telephone hears that they are rung back, and when', async () => {
@@ -107,7 +107,7 @@ describe('who asks for a person', () => {
     await person.calls();
     await person.keys('1');
     const told = await person.keys('9');
-    expect(told).toContain('Une personne vous rappelle à ce numéro demain, à partir de 9 heures. Au revoir.');
+    expect(told).toContain('Une personne vous rappelle à ce numéro demain, à partir de 9 heures.');
   });
 
   it('is promised nothing where the number is hidden', async () => {

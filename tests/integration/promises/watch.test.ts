@@ -67,7 +67,7 @@ describe('whoever is on duty', () => {
     expect(service.received.map(({ message }) => message)).toEqual([
       {
         title: 'Passerelle',
-        body: "quelqu'un attend une réponse (français).",
+        body: "Quelqu'un attend une réponse (français).",
         path: '/console/tickets/1',
         tag: 'ticket-1',
       },
@@ -166,21 +166,21 @@ describe('a promise that was broken', () => {
   const news = async (): Promise<string[]> => (await arrived()).map(({ text }) => text);
 
   it('is told to the person once, with a new honest time', async () => {
-    expect(await asks()).toContain('Réponse avant 10h15.');
+    expect(await asks()).toContain('On vous répond avant 10h15.');
     minutes(15);
     expect(await watch()).toEqual({ alerts: [], told: 1 });
     expect(await watch()).toEqual(NOTHING);
     expect(await news()).toEqual([
-      "Passerelle: excusez-nous, personne n'a pu vous répondre à temps.\nRéponse avant 11h15.",
+      "Passerelle: excusez-nous, personne n'a pu vous répondre à temps.\nOn vous répond avant 11h15.",
     ]);
     minutes(50);
     expect(await watch()).toEqual(NOTHING);
     minutes(10);
     expect((await watch()).told).toBe(1);
-    expect((await news())[0]).toContain('Réponse avant 12h15.');
+    expect((await news())[0]).toContain('On vous répond avant 12h15.');
     minutes(60);
     expect((await watch()).told).toBe(1);
-    expect((await news())[0]).toContain('Réponse demain dès 9h.');
+    expect((await news())[0]).toContain('On vous répond demain dès 9h.');
   });
 
   it('is not told to who was answered', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ScheduleRule } from '../../../src/directory/expand.ts';
 import { expand } from '../../../src/directory/expand.ts';
+import { ENGLISH_REASONS } from '../../../src/directory/import/english-reasons.ts';
+import { wordReason } from '../../../src/directory/import/reasons.ts';
 import { ruleProblem } from '../../../src/directory/recurrence.ts';
 
 const timeZone = 'Europe/Brussels';
@@ -144,7 +146,10 @@ describe('rules', () => {
     ['FREQ=WEEKLY;COLOUR=red', 'COLOUR'],
     ['FREQ', 'no value'],
     ['FREQ=WEEKLY;FREQ=DAILY', 'twice'],
-  ])('%s is refused: %s', (text, words) => expect(ruleProblem(text, null)?.reason).toContain(words));
+  ])('%s is refused: %s', (text, words) => {
+    const reason = ruleProblem(text, null);
+    expect(reason === null ? '' : wordReason(ENGLISH_REASONS, reason)).toContain(words);
+  });
 
   it.each([
     'FREQ=WEEKLY;BYDAY=TU',

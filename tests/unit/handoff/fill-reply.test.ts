@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fillReply, unknownGaps } from '../../../src/handoff/answers/fill-reply.ts';
+import { fillReply, gapsLeft, unknownGaps } from '../../../src/handoff/answers/fill-reply.ts';
 
 describe('a canned reply', () => {
   it('is filled with what is known', () => {
@@ -24,5 +24,10 @@ describe('a canned reply', () => {
 
   it('with a gap that means nothing is found out when it is written', () => {
     expect(unknownGaps('{plac} {code} {plac}')).toEqual(['{plac}']);
+  });
+
+  it('that was sent half filled is known by the gaps of ours alone', () => {
+    expect(gapsLeft('Venez {time} à {place}, {time}. Prenez {vos papiers} et {carte}')).toEqual(['{time}', '{place}']);
+    expect(gapsLeft('Venez demain')).toEqual([]);
   });
 });

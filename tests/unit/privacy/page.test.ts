@@ -3,11 +3,11 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../../src/core/language.ts';
+import { LANGUAGES, type Language } from '../../../src/core/language.ts';
 import { createGazetteer } from '../../../src/directory/gazetteer/gazetteer.ts';
 import { privacyUrl } from '../../../src/privacy/page/address.ts';
 import { privacyRoutes } from '../../../src/privacy/page/routes.ts';
-import { loadPageTexts } from '../../../src/privacy/page/texts.ts';
+import { loadPageTexts, NO_OTHER_READERS, type OtherReaders } from '../../../src/privacy/page/texts.ts';
 import { PERIODS } from '../../../src/privacy/retention/periods.ts';
 import { createUnderstanding } from '../../../src/understanding/understand.ts';
 
@@ -28,7 +28,7 @@ const get = async (path: string, accept = ''): Promise<{ html: string; response:
 };
 
 describe('GET /privacy', () => {
-  const texts = loadPageTexts();
+  const texts = loadPageTexts(NO_OTHER_READERS);
 
   it.each(LANGUAGES)(
     'is a page of its own in %s, with the periods that are kept to and no script',
@@ -59,7 +59,7 @@ describe('GET /privacy', () => {
 
 describe('what the page tells people to write', () => {
   const understand = createUnderstanding({ gazetteer: createGazetteer() });
-  const texts = loadPageTexts();
+  const texts = loadPageTexts(NO_OTHER_READERS);
 
   it.each(LANGUAGES)('is understood in %s', (language) => {
     const { erase = '', sections = [] } = texts.get(language) ?? {};
@@ -86,5 +86,32 @@ describe('what the page tells people to write', () => {
         .join(' '),
     );
     expect(new Set(shapes).size).toBe(1);
+  });
+});
+
+describe('who is told to see it', () => {
+  const services = Object.keys(NO_OTHER_READERS) as (keyof OtherReaders)[];
+  const whoSees = (language: Language, on: readonly (keyof OtherReaders)[]): string => {
+    const readers = { ...NO_OTHER_READERS, ...Object.fromEntries(on.map((service) => [service, true])) };
+    return (
+      loadPageTexts(readers)
+        .get(language)
+        ?.sections.find(({ icon }) => icon === '👀')?.text ?? ''
+    );
+  };
+
+  it.each(LANGUAGES)('names in %s each service that is on, before it says that nobody else does', (language) => {
+    const nobody = whoSees(language, []);
+    const [last = ''] = nobody.split(/(?<=\.) /).slice(-1);
+    for (const service of services) {
+      const told = whoSees(language, [service]);
+      expect(told.length).toBeGreaterThan(nobody.length + 30);
+      expect(told.endsWith(` ${last}`)).toBe(true);
+      expect(told).not.toMatch(/ {2}|[{}]/);
+    }
+    const all = whoSees(language, services);
+    expect(new Set(all.split(/(?<=\.) /)).size).toBe(nobody.split(/(?<=\.) /).length + services.length);
+    expect(all).toContain('Chatwoot');
+    expect(nobody).not.toContain('Chatwoot');
   });
 });

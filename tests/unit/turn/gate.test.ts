@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { UNPREPARED } from '../../../src/core/heard.ts';
 import { asId, type TicketId } from '../../../src/core/ids.ts';
 import type { PersonInput } from '../../../src/engine/input.ts';
+import type { Session } from '../../../src/engine/session.ts';
 import type { Claimed } from '../../../src/turn/claimed.ts';
+import { withoutLapsed } from '../../../src/turn/confirmation.ts';
 import { type Gate, gateOf } from '../../../src/turn/gate.ts';
 import { helpline, sessionIn } from '../../support/helpline.ts';
 import { at, said } from '../../support/understanding.ts';
@@ -22,6 +24,7 @@ const claimed = (node: string | null, more: Partial<Claimed> = {}): Claimed => (
   stopped: false,
   waitsForPerson: false,
   mediator: 'none',
+  mediatorSince: false,
   closed: null,
   flooding: false,
   nextWaits: false,
@@ -37,10 +40,20 @@ const WAITING = { waitsForPerson: true };
 /** A mediator has the ticket in hand; she has written and may again. */
 const HELD = { ...WAITING, mediator: 'holds' } as const;
 const WRITTEN = { ...WAITING, mediator: 'wrote' } as const;
+const cameTo = (node: string, more: Partial<Claimed>, state: Partial<Session>): Claimed => ({
+  ...claimed(node, more),
+  saved: { session: { ...sessionIn('fr', { node }), ...state }, version: 1, updatedAt: new Date(0) },
+});
+/** Asked whether all is to be erased while handed over. */
+const erasing = (more: Partial<Claimed>): Claimed =>
+  cameTo('confirm_erase', more, { cameFrom: 'person', path: ['choose_need'] });
+/** Asked whether one booking is to be cancelled. */
+const cancelling = (more: Partial<Claimed>): Claimed =>
+  cameTo('my_bookings', more, { cancelling: asId(3), cameFrom: 'booked', path: ['choose_need', 'booked'] });
 const writes = (text: string) => ({ content: { type: 'text', text } as const });
 const CLOSED = { id: asId<TicketId>(7), at: hoursAgo(1), answered: true, left: false, abuse: false };
 const STOPPED = { stopped: true };
-const word = (command: 'start' | 'stop' | 'erase' | 'restart' | 'yes' | 'person' | 'voice_off'): PersonInput =>
+const word = (command: 'start' | 'stop' | 'erase' | 'restart' | 'yes' | 'no' | 'person' | 'voice_off'): PersonInput =>
   said({ command });
 const press = (id: string): PersonInput => ({ type: 'chose', id, idle: false });
 
@@ -74,6 +87,26 @@ const BESIDE_A_MEDIATOR: readonly (readonly [string, Claimed, PersonInput, Gate]
   ['START after it', claimed('person', { ...HELD, ...STOPPED }), word('start'), 'open'],
   ['ERASE', claimed('offer', HELD), word('erase'), 'open'],
   ['its yes', claimed('confirm_erase', HELD), word('yes'), 'open'],
+  ['its no', claimed('confirm_erase', HELD), word('no'), 'open'],
+  ['its 1', claimed('confirm_erase', HELD), said({ digits: '1' }), 'open'],
+  ['its 2', claimed('confirm_erase', HELD), said({ digits: '2' }), 'open'],
+  ['0 instead of either', claimed('confirm_erase', HELD), said({ digits: '0' }), 'open'],
+  ['the button of its yes', claimed('confirm_erase', HELD), press('yes'), 'open'],
+  ['the button of its no', claimed('confirm_erase', HELD), press('no'), 'open'],
+  ['a digit that it did not offer', claimed('confirm_erase', HELD), said({ digits: '3' }), 'waiting_for_person'],
+  ['a word to her instead of an answer', claimed('confirm_erase', HELD), said(), 'waiting_for_person'],
+  [
+    'a yes that is about something',
+    claimed('confirm_erase', HELD),
+    said({ command: 'yes', need: 'bank' }),
+    'waiting_for_person',
+  ],
+  ['a photo instead of an answer', claimed('confirm_erase', HELD), PICTURE, 'waiting_for_person'],
+  ['danger instead of an answer', claimed('confirm_erase', HELD), said({ emergency: true }), 'open'],
+  ['STOP instead of an answer', claimed('confirm_erase', HELD), word('stop'), 'open'],
+  ['yes to “cancel this one?”', cancelling(HELD), word('yes'), 'open'],
+  ['a word to her instead of it', cancelling(HELD), said(), 'waiting_for_person'],
+  ['a word to her, asked after she wrote', claimed('confirm_erase', WRITTEN), said(), 'waiting_for_person'],
   ['danger', claimed('offer', HELD), said({ emergency: true }), 'open'],
   ['danger in a flood', claimed('offer', { ...HELD, flooding: true }), said({ emergency: true }), 'open'],
   ['a call', claimed('person', { ...HELD, channel: 'voice' }), { type: 'started', recent: false }, 'open'],
@@ -141,6 +174,9 @@ const CASES: readonly (readonly [string, Claimed, PersonInput, Gate])[] = [
   ['START after it', claimed('person', { ...WAITING, ...STOPPED }), word('start'), 'open'],
   ['ERASE while waiting', claimed('person', WAITING), word('erase'), 'open'],
   ['its yes', claimed('confirm_erase', WAITING), word('yes'), 'open'],
+  ['its yes, asked while waiting', erasing(WAITING), word('yes'), 'open'],
+  ['a word for the mediator instead of it', erasing(WAITING), said(), 'waiting_for_person'],
+  ['a word for nobody instead of it', claimed('confirm_erase'), said(), 'open'],
   ['danger while waiting', claimed('person', WAITING), said({ emergency: true }), 'open'],
   ['a node that a new flow removed', claimed('was_a_handoff', WAITING), said(), 'waiting_for_person'],
   ['🔊 while waiting', claimed('person', WAITING), press('voice:on'), 'open'],
@@ -175,5 +211,35 @@ describe('while a mediator answers, the bot', () => {
 describe('after a mediator has finished, the bot', () => {
   it.each(AFTER_A_MEDIATOR)('at %s', (_what, turn, input, gate) => {
     expect(gateOf(helpline, turn, input, NOW)).toBe(gate);
+  });
+});
+
+describe('a yes or no that was asked before a mediator wrote', () => {
+  const SINCE = { ...HELD, mediatorSince: true };
+  const sessionAfter = (turn: Claimed) => withoutLapsed(helpline, turn).saved?.session;
+
+  it('is no question any more: the person is where they were before it', () => {
+    const after = { cameFrom: null, cancelling: null };
+    expect(sessionAfter(erasing(SINCE))).toMatchObject({ ...after, node: 'person', path: ['choose_need'] });
+    expect(sessionAfter(cancelling(SINCE))).toMatchObject({ ...after, node: 'booked', path: ['choose_need'] });
+    // Where nobody knows any more, at the beginning.
+    expect(sessionAfter(claimed('confirm_erase', SINCE))).toMatchObject({ ...after, node: 'choose_need', path: [] });
+  });
+
+  it.each([
+    ['yes', word('yes')],
+    ['1', said({ digits: '1' })],
+    ['the button', press('yes')],
+  ] as const)('is not answered by %s', (_what, input) => {
+    for (const more of [SINCE, { ...WRITTEN, mediatorSince: true }]) {
+      for (const turn of [erasing(more), cancelling(more)]) {
+        expect(gateOf(helpline, withoutLapsed(helpline, turn), input, NOW)).toBe('waiting_for_person');
+      }
+    }
+  });
+
+  it('stands as long as she has not written since, on a call, and where nothing was asked', () => {
+    const turns = [erasing(HELD), erasing({ ...SINCE, channel: 'voice' }), claimed('offer', SINCE)];
+    for (const turn of turns) expect(withoutLapsed(helpline, turn)).toBe(turn);
   });
 });

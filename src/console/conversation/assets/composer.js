@@ -1,36 +1,26 @@
-/** Writing: what was typed is never lost, is sent once, and keeps the ticket while one types. */
-import { composer, newKey, post, tellProblem } from './post.js';
+/** Writing: what was typed is never lost, and is sent once. */
+import { newKey, post, tellNotDone, tellProblem } from './post.js';
+import { store, stored } from './stored.js';
+import { noteWithoutForm } from './typed.js';
 
-const KEEP_EVERY_MS = 60_000;
-let keptAt = 0;
+const DRAFT = 'draft';
 
-const draftName = () => `passerelle:draft:${location.pathname}`;
-const remember = (text) => {
-  try {
-    if (text === '') sessionStorage.removeItem(draftName());
-    else sessionStorage.setItem(draftName(), text);
-  } catch {
-    // A browser that keeps nothing: the text is still in its box.
-  }
-};
-const remembered = () => {
-  try {
-    return sessionStorage.getItem(draftName()) ?? '';
-  } catch {
-    return '';
-  }
-};
-
-const keep = () => {
-  const now = Date.now();
-  if (now - keptAt < KEEP_EVERY_MS) return;
-  keptAt = now;
-  void post(`${composer().dataset.composer}/keep`, '');
-};
-
+/** A quarter of what a phone shows above its keyboard: what one answers stays in sight. */
 const grow = (box) => {
+  const most = (visualViewport?.height ?? innerHeight) / 4;
   box.style.height = 'auto';
-  box.style.height = `${Math.min(box.scrollHeight + 2, innerHeight * 0.4)}px`;
+  box.style.height = `${Math.min(box.scrollHeight + 2, most)}px`;
+};
+
+/** Where nothing is written yet, what stands there is ours and runs as the page does. */
+const turn = (box) => {
+  box.dir = box.value === '' ? document.documentElement.dir || 'ltr' : 'auto';
+};
+
+/** The first thing to fill in ("{time}") is ready to be typed over. */
+const selectGap = (box) => {
+  const gap = /\{\w+\}/.exec(box.value);
+  if (gap) box.setSelectionRange(gap.index, gap.index + gap[0].length);
 };
 
 const insert = (box, text) => {
@@ -41,6 +31,7 @@ const insert = (box, text) => {
   box.selectionStart = box.selectionEnd = (before + gap + text).length;
   box.dispatchEvent(new Event('input', { bubbles: true }));
   box.focus();
+  selectGap(box);
 };
 
 const send = async (form, box, button) => {
@@ -56,26 +47,39 @@ const send = async (form, box, button) => {
   if (answer?.done) {
     box.value = '';
     key.value = newKey();
-    remember('');
+    store(DRAFT, '');
     grow(box);
-  } else tellProblem(answer === null ? composer().dataset.notSent : answer.said);
+    turn(box);
+  } else tellNotDone(answer);
   box.focus();
+  selectGap(box);
+};
+
+/** Where there is no box (any more), what was typed can still be read and copied. */
+const showKept = () => {
+  const kept = document.querySelector('[data-kept]');
+  const text = [stored(DRAFT), noteWithoutForm()].filter(Boolean).join('\n\n');
+  if (!kept || text === '') return;
+  kept.querySelector('textarea').value = text;
+  kept.hidden = false;
 };
 
 export const startComposer = () => {
   const form = document.querySelector('[data-answer]');
-  if (!form || form.dataset.started) return;
+  if (!form) return showKept();
+  if (form.dataset.started) return;
   form.dataset.started = 'yes';
   const box = form.querySelector('textarea');
   const button = form.querySelector('[type="submit"]');
-  if (box.value.trim() === '') box.value = remembered();
+  if (box.value.trim() === '') box.value = stored(DRAFT);
   // Whoever types at once has typed before this script came.
-  else remember(box.value);
+  else store(DRAFT, box.value);
   grow(box);
+  turn(box);
   box.addEventListener('input', () => {
-    remember(box.value);
+    store(DRAFT, box.value);
     grow(box);
-    keep();
+    turn(box);
   });
   box.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
@@ -93,11 +97,8 @@ export const startComposer = () => {
       insert(box, link.dataset.reply);
     });
   }
-  for (const picker of document.querySelectorAll('.tools details')) {
-    picker.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape' || !picker.open) return;
-      picker.open = false;
-      picker.querySelector('summary').focus();
-    });
-  }
+  visualViewport?.addEventListener('resize', () => grow(box));
 };
+
+/** An answer that is not sent. */
+export const isDrafted = () => stored(DRAFT) !== '';

@@ -1,9 +1,17 @@
 /** What a conversation's page does beside keeping itself up to date: writing, showing, recording, translating. */
-import { startComposer } from './composer.js';
+import { showProblem, startActs } from './acts.js';
+import { isDrafted, startComposer } from './composer.js';
+import { isHolding, renewFrom } from './desk.js';
+import { startKeeping } from './keep.js';
+import { isOut, renewToken, showOut } from './login.js';
 import { startPhoto } from './photo.js';
 import { startPosition } from './position.js';
 import { startRecorder } from './recorder.js';
+import { hideSaidSoon, tidyAddress } from './said.js';
+import { startSheets } from './sheets.js';
+import { ticketPage, ticketPath } from './ticket.js';
 import { startTranslations } from './translate.js';
+import { isTyped, startTyped } from './typed.js';
 
 const start = () => {
   startComposer();
@@ -12,19 +20,21 @@ const start = () => {
   startPosition();
 };
 
-/** Somebody took the ticket or gave it back, or WhatsApp closed: what one can do is asked of the server anew. What was typed stays. */
+const news = (words) => {
+  const place = document.querySelector('[data-live-news]');
+  if (place && words !== '') place.textContent = words;
+};
+
+const isUnsent = () => isDrafted() || isTyped() || isHolding();
+
+/** Somebody took the ticket or gave it back, or WhatsApp closed: what one can do is asked of the server anew. */
 const renewDesk = async () => {
-  const answer = await fetch(location.pathname, { headers: { accept: 'text/html' } });
-  if (!answer.ok || answer.redirected) return location.reload();
-  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  const wasWriting = document.activeElement?.id === 'answer';
-  for (const id of ['acts', 'desk']) {
-    const fresh = page.getElementById(id);
-    const old = document.getElementById(id);
-    if (fresh && old && fresh.dataset.desk !== old.dataset.desk) old.replaceWith(fresh);
-  }
-  start();
-  if (wasWriting) document.getElementById('answer')?.focus();
+  const page = await ticketPage();
+  if (page !== null) {
+    news(renewFrom(page));
+    start();
+  } else if (isUnsent()) showOut(true);
+  else location.assign(ticketPath());
 };
 
 document.addEventListener('live:drawn', ({ target }) => {
@@ -33,23 +43,46 @@ document.addEventListener('live:drawn', ({ target }) => {
   renewDesk().catch(() => undefined);
 });
 
+/** Logged out meanwhile: what is not sent yet is not left for a login page. */
+document.addEventListener('live:out', (event) => {
+  if (!isUnsent()) return;
+  event.preventDefault();
+  showOut(true);
+});
+addEventListener('beforeunload', (event) => {
+  if (isHolding()) event.preventDefault();
+});
+
 /** Who reads further up is not pulled down; a button says that there is something new. */
 const down = document.querySelector('[data-go-down]');
 const isAtEnd = () => innerHeight + scrollY >= document.documentElement.scrollHeight - 120;
 const goDown = () => scrollTo({ top: document.documentElement.scrollHeight });
+let wasAtEnd = false;
 
 document.addEventListener('live:changed', ({ detail }) => {
   if (down && detail.fresh.length > 0 && !detail.follows) down.hidden = false;
+  wasAtEnd = isAtEnd();
+  // It follows again, hence somebody is logged in again.
+  if (isOut()) void renewToken();
 });
 down?.addEventListener('click', () => {
   down.hidden = true;
   goDown();
 });
 addEventListener('scroll', () => {
-  if (down && !down.hidden && isAtEnd()) down.hidden = true;
+  wasAtEnd = isAtEnd();
+  if (down && !down.hidden && wasAtEnd) down.hidden = true;
 });
+// A picture that comes later than its place pushes nothing out of sight. "load" does not bubble.
+document.addEventListener('load', ({ target }) => target.localName === 'img' && wasAtEnd && goDown(), true);
 
+startTyped();
 start();
+startSheets();
+startKeeping();
+startActs({ news, goDown, start });
 startTranslations();
-// The newest is what one comes for, unless an address names something else.
-if (location.hash === '') goDown();
+hideSaidSoon();
+// The newest is what one comes for, unless an address names something else, or a form was refused.
+if (!showProblem() && location.hash === '') goDown();
+tidyAddress();

@@ -1,5 +1,8 @@
-/** A photo, made small enough for somebody's data before it leaves the device; what the camera noted beside it stays behind. */
-import { composer, newKey, postFile, tellProblem } from './post.js';
+/**
+ * A photo with words under it, made small enough for somebody's data before it leaves the device; what the camera noted beside it stays behind. What stands in the box
+ * already goes under it, as in other messengers, and leaves the box once it is sent.
+ */
+import { composer, newKey, postFile, tellNotDone, tellProblem } from './post.js';
 
 const LONGEST_SIDE = 1_600;
 const QUALITY = 0.85;
@@ -14,13 +17,29 @@ export const startPhoto = () => {
   const file = root.querySelector('[data-photo-file]');
   const sheet = root.querySelector('[data-photo-sheet]');
   const canvas = root.querySelector('[data-photo-shown]');
+  const caption = root.querySelector('[data-photo-caption]');
+  const box = document.getElementById('answer');
   let key = newKey();
 
   const clear = () => {
     sheet.hidden = true;
+    delete root.dataset.holds;
     file.value = '';
     file.focus();
   };
+  const open = () => {
+    sheet.hidden = false;
+    root.querySelector('[data-photo-send]').focus();
+  };
+  // Its sheet was closed over a photo that is not sent yet.
+  file.addEventListener('click', (event) => {
+    if (root.dataset.holds === undefined || !sheet.hidden) return;
+    event.preventDefault();
+    open();
+  });
+  root.addEventListener('sheet:close', () => {
+    sheet.hidden = true;
+  });
   file.addEventListener('change', async () => {
     const [chosen] = file.files;
     if (!chosen) return;
@@ -32,8 +51,10 @@ export const startPhoto = () => {
       canvas.height = Math.round(picture.height * scale);
       canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height);
       key = newKey();
-      sheet.hidden = false;
-      root.querySelector('[data-photo-send]').focus();
+      const typed = box.value.trim();
+      caption.value = typed.length > caption.maxLength ? '' : typed;
+      root.dataset.holds = '';
+      open();
     } catch {
       tellProblem(composer().dataset.badFile);
     }
@@ -42,9 +63,17 @@ export const startPhoto = () => {
   root.querySelector('[data-photo-send]').addEventListener('click', async (event) => {
     const button = event.currentTarget;
     button.disabled = true;
-    const answer = await postFile('picture', await jpegOf(canvas), key);
+    const form = new FormData();
+    form.set('picture', await jpegOf(canvas));
+    form.set('caption', caption.value);
+    const answer = await postFile('picture', form, key);
     button.disabled = false;
-    if (answer?.done) clear();
-    else tellProblem(answer === null ? composer().dataset.notSent : answer.said);
+    if (answer?.done) {
+      if (box.value.trim() === caption.value.trim()) {
+        box.value = '';
+        box.dispatchEvent(new Event('input', { bubbles: true }));
+      }
+      clear();
+    } else tellNotDone(answer);
   });
 };

@@ -1,5 +1,5 @@
 /** Where the mediator is, sent only when she presses. */
-import { composer, newKey, post, tellProblem, wayChosen } from './post.js';
+import { postPosition, tellNotDone, tellProblem } from './post.js';
 
 export const startPosition = () => {
   const root = document.querySelector('[data-here]');
@@ -10,15 +10,12 @@ export const startPosition = () => {
     tellProblem('');
     navigator.geolocation.getCurrentPosition(
       async ({ coords }) => {
-        const fields = {
-          key: newKey(),
-          by: wayChosen(),
+        const answer = await postPosition({
           latitude: coords.latitude.toFixed(5),
           longitude: coords.longitude.toFixed(5),
-        };
-        const answer = await post(`${composer().dataset.composer}/location`, new URLSearchParams(fields));
+        });
         if (answer?.done) root.closest('details').open = false;
-        else tellProblem(answer === null ? composer().dataset.notSent : answer.said);
+        else tellNotDone(answer);
       },
       () => tellProblem(root.dataset.trouble),
       { maximumAge: 60_000, timeout: 15_000 },

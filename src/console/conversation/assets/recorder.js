@@ -1,5 +1,9 @@
-/** A voice note: recorded, listened to, sent or thrown away. The browser decodes it; the server codes it as WhatsApp wants it. */
-import { composer, newKey, postFile, tellProblem } from './post.js';
+/**
+ * A voice note: recorded, listened to, sent or thrown away, and never lost otherwise: its sheet may close over it (`data-holds`). The browser decodes
+ * it; the server codes it as WhatsApp wants it.
+ */
+import { keep } from './keep.js';
+import { newKey, postFile, tellNotDone, tellProblem } from './post.js';
 import { wavOf } from './wav.js';
 
 const LONGEST_SECONDS = 120;
@@ -31,35 +35,53 @@ export const startRecorder = () => {
     part('record-heard').hidden = !isHeard;
     root.querySelector('[role="status"]').hidden = isHeard;
   };
+  const mark = (name, isSo) => {
+    if (isSo) root.dataset[name] = '';
+    else delete root.dataset[name];
+  };
   const release = () => {
     clearInterval(current.timer);
     for (const track of current.stream.getTracks()) track.stop();
+    mark('busy', false);
   };
   const stop = async () => {
-    if (!current) return;
-    const { recorder, chunks } = current;
+    if (!current || current.stopping) return;
+    current.stopping = true;
+    const mine = current;
+    const { recorder, chunks } = mine;
     const over = finished(recorder);
     if (recorder.state !== 'inactive') recorder.stop();
     release();
     await over;
+    const sound = await wavOf(new Blob(chunks, { type: recorder.mimeType })).catch(() => null);
+    // Thrown away meanwhile.
+    if (current !== mine) return;
     current = null;
-    try {
-      note = await wavOf(new Blob(chunks, { type: recorder.mimeType }));
+    if (sound !== null) {
+      note = sound;
       part('record-heard').src = URL.createObjectURL(note);
       showHeard(true);
-      part('record-send').focus();
-    } catch {
+      if (!part('recording').hidden) part('record-send').focus();
+    } else {
+      mark('holds', false);
       show(false);
       tellProblem(root.dataset.trouble);
     }
   };
   const tick = () => {
+    // Somebody else has the ticket: where the recorder stood, something else stands. Nothing listens on unseen; what was said is kept.
+    if (!root.isConnected) return void stop();
+    keep();
     const seconds = Math.floor((performance.now() - current.startedAt) / 1_000);
     part('record-time').textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
     if (seconds >= LONGEST_SECONDS) void stop();
   };
   const start = async () => {
-    if (current) return;
+    // It was closed over a note that is not sent yet.
+    if (current || note) {
+      show(true);
+      return part(note ? 'record-send' : 'record-stop').focus();
+    }
     tellProblem('');
     try {
       const stream = await navigator.mediaDevices.getUserMedia({ audio: { channelCount: 1, echoCancellation: true } });
@@ -68,6 +90,8 @@ export const startRecorder = () => {
       recorder.addEventListener('dataavailable', ({ data }) => chunks.push(data));
       current = { recorder, stream, chunks, startedAt: performance.now(), timer: setInterval(tick, 250) };
       key = newKey();
+      mark('holds', true);
+      mark('busy', true);
       recorder.start();
       part('record-time').textContent = '0:00';
       showHeard(false);
@@ -79,11 +103,12 @@ export const startRecorder = () => {
   };
   const discard = () => {
     if (current) {
-      current.recorder.stop();
+      if (current.recorder.state !== 'inactive') current.recorder.stop();
       release();
       current = null;
     }
     note = null;
+    mark('holds', false);
     const heard = part('record-heard');
     if (heard.src !== '') URL.revokeObjectURL(heard.src);
     heard.removeAttribute('src');
@@ -96,15 +121,16 @@ export const startRecorder = () => {
     const answer = await postFile('voice-note', note, key);
     part('record-send').disabled = false;
     if (answer?.done) discard();
-    else tellProblem(answer === null ? composer().dataset.notSent : answer.said);
+    else tellNotDone(answer);
   };
 
   part('record').addEventListener('click', () => void start());
   part('record-stop').addEventListener('click', () => void stop());
   part('record-cancel').addEventListener('click', discard);
   part('record-send').addEventListener('click', () => void send());
-  root.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && !part('recording').hidden) discard();
+  root.addEventListener('sheet:close', () => {
+    show(false);
+    void stop();
   });
   addEventListener('pagehide', () => current && release());
 };

@@ -32,7 +32,7 @@ export const startTranslations = () => {
     const answer = await post(button.dataset.translate, new URLSearchParams({ line: line.id }));
     const now = document.getElementById(line.id);
     now?.querySelector('[data-translate]')?.removeAttribute('aria-busy');
-    if (answer === null || !now) return;
+    if (answer?.text === undefined || !now) return;
     shown.set(line.id, answer);
     show(now);
   });

@@ -8,15 +8,25 @@ export type Said =
   | 'sent'
   | 'sent_before'
   | 'noted'
+  | 'noted_redacted'
   | 'called'
   | 'not_called'
   | 'no_phone'
   | 'on_the_phone'
   | 'unreachable'
+  | 'not_allowed'
+  | 'phone_not_allowed'
+  | 'box_noted'
+  | 'talk_noted'
   | 'booked'
   | 'seat_gone'
   | 'overlapping'
   | 'offered'
+  | 'none_chosen'
+  | 'booking_cancelled'
+  | 'booking_gone'
+  | 'gaps_left'
+  | 'language_noted'
   | 'not_yours'
   | 'stopped'
   | 'window_closed'
@@ -24,9 +34,11 @@ export type Said =
   | 'empty'
   | 'too_long'
   | 'bad_file'
+  | 'too_large'
   | 'nobody'
   | 'service_missing'
   | 'service_wrong'
+  | 'unseen'
   | 'transferred_not';
 
 export type ConversationWords = {
@@ -36,6 +48,10 @@ export type ConversationWords = {
   readonly lines: string;
   readonly none: string;
   readonly goDown: string;
+  readonly earlier: string;
+  readonly latest: string;
+  readonly later: (count: number) => string;
+  readonly byPhone: string;
   readonly newMessage: string;
   readonly from: Readonly<Record<'person' | 'bot' | 'note', string>>;
   readonly someone: string;
@@ -60,10 +76,18 @@ export type ConversationWords = {
   readonly window: string;
   readonly windowClosed: string;
   readonly stopped: string;
+  readonly withBot: string;
+  readonly closedHere: string;
+  readonly toQueue: string;
+  readonly kept: string;
+  readonly keptFile: string;
+  readonly loggedOut: string;
+  readonly logInAgain: string;
   readonly take: string;
   readonly release: string;
   readonly transfer: string;
   readonly transferTo: string;
+  readonly onDuty: string;
   readonly transferDo: string;
   readonly call: string;
   readonly callHow: string;
@@ -96,6 +120,7 @@ export type ConversationWords = {
   readonly cannedNone: string;
   readonly cannedEdit: string;
   readonly photo: string;
+  readonly caption: string;
   readonly photoSend: string;
   readonly record: string;
   readonly recordStop: string;

@@ -2,6 +2,7 @@
 import { keepFocus } from './focus.js';
 import { ring } from './ring.js';
 import { tellTimes } from './times.js';
+import { tellWaiting } from './waiting.js';
 
 const list = document.querySelector('[data-live]');
 const lost = document.querySelector('[data-live-lost]');
@@ -51,11 +52,13 @@ const arrange = (order) => {
 
 const isAtEnd = () => innerHeight + scrollY >= document.documentElement.scrollHeight - 80;
 
-/** The title counts who waits, for a tab that nobody looks at. */
+/** The title of the list counts who waits, for a tab that nobody looks at; that of any other page: waiting.js. */
 const baseTitle = document.title;
 const count = () => {
-  const waiting = list.querySelectorAll(':scope > [data-waiting]').length;
-  document.title = waiting > 0 ? `(${waiting}) ${baseTitle}` : baseTitle;
+  if (list.dataset.counts !== undefined) {
+    const waiting = list.querySelectorAll(':scope > [data-waiting]').length;
+    document.title = waiting > 0 ? `(${waiting}) ${baseTitle}` : baseTitle;
+  }
   const empty = document.querySelector('[data-live-empty]');
   if (empty) empty.hidden = list.children.length > 0;
 };
@@ -93,6 +96,11 @@ const loggedOut = async (url) => {
   }
 };
 
+/** Who has to log in again does so; a page with something unsent on it may say so instead (it prevents the event), and goes on trying. */
+const leave = () => {
+  if (document.dispatchEvent(new CustomEvent('live:out', { cancelable: true }))) location.reload();
+};
+
 const again = (inMs) => {
   clearTimeout(retry);
   retry = setTimeout(connect, inMs);
@@ -118,7 +126,8 @@ const connect = () => {
   });
   mine.addEventListener('whole', take(true));
   mine.addEventListener('change', take(false));
-  mine.addEventListener('login', () => location.reload());
+  mine.addEventListener('aside', ({ data }) => tellWaiting(data));
+  mine.addEventListener('login', leave);
   mine.addEventListener('bye', () => {
     mine.close();
     again(Math.random() * 1_500);
@@ -132,7 +141,7 @@ const connect = () => {
     again(wait);
     if (!opened && navigator.onLine) {
       void loggedOut(url).then((out) => {
-        if (out && mine === source) location.reload();
+        if (out && mine === source) leave();
       });
     }
   });

@@ -10,6 +10,9 @@ const kept = () => {
   }
 };
 
+/** Only the page of the list has the control; what was chosen there holds on every page. */
+const isOn = () => (control === null ? kept() : control.checked);
+
 let context = null;
 
 /** Two soft notes, a fourth apart. */
@@ -33,7 +36,7 @@ const play = () => {
 };
 
 export const ring = () => {
-  if (!control?.checked) return;
+  if (!isOn()) return;
   navigator.vibrate?.([120, 80, 120]);
   try {
     play();

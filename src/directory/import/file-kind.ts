@@ -1,0 +1,2 @@
+/** What a file has rows of. */
+export type FileKind = 'places' | 'sessions' | 'closures';
