@@ -91,8 +91,12 @@ export type ConsolePage = {
   readonly scripts?: readonly string[];
 };
 
-/** What every page does: it hears that somebody waits, and sends no form twice. */
-const ALWAYS: readonly string[] = [liveAssets.url('elsewhere.js'), sharedAssets.url('once.js')];
+/** What every page does: it hears that somebody waits, sends no form twice, and leaves nothing typed behind at a logout. */
+const ALWAYS: readonly string[] = [
+  liveAssets.url('elsewhere.js'),
+  liveAssets.url('logout.js'),
+  sharedAssets.url('once.js'),
+];
 
 /** A page of somebody who has logged in: menu, skip link, and what it is about. */
 export const consolePage = async (

@@ -5,8 +5,9 @@ import type { ConsoleRoute, Visitor } from './route.ts';
 /** What a form may hold, words and all: long letters are far below it. */
 export const MOST_FORM_BYTES = 200 * 1024;
 
+/** Too many fields are a 413 as well, and not too many bytes: https://github.com/expressjs/body-parser#errors */
 const isTooLarge = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'status' in error && error.status === 413;
+  typeof error === 'object' && error !== null && 'type' in error && error.type === 'entity.too.large';
 
 /** The addresses that can be looked at. */
 export const pagesOf = (routes: readonly ConsoleRoute[]): ReadonlySet<string> =>

@@ -30,8 +30,12 @@ const telling = (source: string, reason: Reason): string => `
     awaiting_since = coalesce(tickets.awaiting_since, now()), with_bot = false
   returning id, contact_id`;
 
-/** Mediators were told of it before for another reason, and are told anew. @param tickets gives `id` */
-const toldAnew = (tickets: string): string => `delete from alerts a using ${tickets} t where a.ticket_id = t.id`;
+/**
+ * Mediators were told of it before for another reason, and are told anew; whom it was passed to has still to hear that it is hers.
+ * @param tickets gives `id`
+ */
+const toldAnew = (tickets: string): string =>
+  `delete from alerts a using ${tickets} t where a.ticket_id = t.id and a.stage <> 'handed_over'`;
 
 /** So are those of another desk, where the conversation has begun. @param tickets gives `id` */
 const deskToldAnew = (tickets: string): string => `

@@ -10,7 +10,9 @@ const ERASE = [
    FROM tickets t WHERE t.id = f.ticket_id AND t.contact_id = $1`,
   // A mediator's words that are not on their way yet are sent to nobody. Notes go with their ticket.
   "DELETE FROM outbound WHERE contact_id = $1 AND request_key IS NOT NULL AND status IN ('queued', 'held')",
-  'DELETE FROM tickets WHERE contact_id = $1',
+  // Locked in the order that whoever claims them locks them in.
+  `WITH theirs AS (SELECT id FROM tickets WHERE contact_id = $1 ORDER BY id FOR UPDATE)
+   DELETE FROM tickets t USING theirs WHERE t.id = theirs.id`,
   'DELETE FROM attachments WHERE contact_id = $1',
   // What came in meanwhile and waits for its turn is answered as a stranger's.
   'UPDATE inbound SET sealed_content = NULL, sealed_prepared = NULL, sealed_reply = NULL, events = NULL WHERE contact_id = $1 AND processed_at IS NOT NULL',

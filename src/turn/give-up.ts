@@ -42,7 +42,7 @@ const GIVE_UP = `
     RETURNING id
   )
   -- Who was told of the wait before is told of this one. The ticket is read as it was, and is locked before its alerts, as everywhere.
-  DELETE FROM alerts a USING waits, tickets t WHERE a.ticket_id = waits.id AND t.id = waits.id AND t.with_bot`;
+  DELETE FROM alerts a USING waits, tickets t WHERE a.ticket_id = waits.id AND t.id = waits.id AND t.with_bot AND a.stage <> 'handed_over'`;
 
 /** Told to a caller whose language nobody knows yet, one after the other. */
 const FIRST_LANGUAGES: readonly Language[] = ['fr', 'nl', 'en'];

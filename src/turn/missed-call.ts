@@ -85,7 +85,8 @@ const EVENTS = JSON.stringify([{ type: 'call_ended' }, { type: 'call_missed' }])
 
 /**
  * A call that was missed: somebody rings back, each time, and the person is told so by one SMS, once a day at most. Not who said STOP, and not
- * who hides the number.
+ * who hides the number. Nor who shows one that may not be rung from here: nobody could ring or write back, and dear numbers that ring once so as
+ * to be rung back would fill the queue. Who asks for a person is told to call from another telephone; who hangs up before cannot be told.
  */
 export const takeMissed = async (dependencies: TurnDependencies, tx: Transaction, claimed: Claimed): Promise<Taken> => {
   const { seals, clock } = dependencies;

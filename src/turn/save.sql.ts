@@ -46,13 +46,18 @@ export const SAVE_TURN = `
     ON CONFLICT (contact_id, channel) DO UPDATE SET
       flow = EXCLUDED.flow, flow_version = EXCLUDED.flow_version, node = EXCLUDED.node, state = EXCLUDED.state,
       updated_at = EXCLUDED.updated_at, version = sessions.version + 1
+  ), here AS (
+    -- Locked in the order that whoever claims them locks them in.
+    SELECT o.id FROM tickets o
+    WHERE $23::text IS NOT NULL AND $16::jsonb IS NULL
+      AND o.contact_id = $1 AND o.closed_at IS NULL AND (o.channel = $2 OR o.answer_channel = $2)
+      AND CASE $23 WHEN 'awaits' THEN o.awaiting_since IS NULL ELSE NOT o.with_bot END
+    ORDER BY o.id FOR UPDATE
   ), told AS (
     UPDATE tickets o SET
       with_bot = o.with_bot OR $23 = 'with_bot',
       awaiting_since = CASE WHEN $23 = 'awaits' THEN coalesce(o.awaiting_since, $17) ELSE o.awaiting_since END
-    WHERE $23::text IS NOT NULL AND $16::jsonb IS NULL
-      AND o.contact_id = $1 AND o.closed_at IS NULL AND (o.channel = $2 OR o.answer_channel = $2)
-      AND CASE $23 WHEN 'awaits' THEN o.awaiting_since IS NULL ELSE NOT o.with_bot END
+    FROM here WHERE o.id = here.id
   ), reopened AS (
     -- Who asks for a person again within a day goes on where they were: the same number, the same notes.
     UPDATE tickets o SET ${opened('$17')},
@@ -99,14 +104,18 @@ export const SAVE_TURN = `
 export const SAVE_SILENCE = `
   WITH person AS (
     UPDATE contacts SET aloud = $5 WHERE id = $4 AND aloud <> $5
+  ), here AS (
+    -- Locked in the order that whoever claims them locks them in.
+    SELECT t.id FROM tickets t
+    WHERE $6::text IS NOT NULL AND t.contact_id = $4 AND t.closed_at IS NULL AND t.awaiting_since IS NULL
+      AND (t.channel = $6 OR t.answer_channel = $6)
+    ORDER BY t.id FOR UPDATE
   ), awaited AS (
-    UPDATE tickets SET awaiting_since = $3
-    WHERE $6::text IS NOT NULL AND contact_id = $4 AND closed_at IS NULL AND awaiting_since IS NULL
-      AND (channel = $6 OR answer_channel = $6)
-    RETURNING id, channel, (claimed_by IS NULL OR claimed_until <= now()) AND NOT EXISTS (
+    UPDATE tickets t SET awaiting_since = $3 FROM here WHERE t.id = here.id
+    RETURNING t.id, t.channel, (t.claimed_by IS NULL OR t.claimed_until <= now()) AND NOT EXISTS (
       -- Who answers from another desk holds nothing here, and is seen by what she wrote.
       SELECT FROM outbound o
-      WHERE o.ticket_id = tickets.id AND o.created_at > $3::timestamptz - interval '${LEASE_MINUTES} minutes') AS is_free
+      WHERE o.ticket_id = t.id AND o.created_at > $3::timestamptz - interval '${LEASE_MINUTES} minutes') AS is_free
   )
   UPDATE inbound SET processed_at = $3, events = $2, failure = NULL WHERE id = $1
   RETURNING (SELECT channel FROM awaited WHERE is_free ORDER BY id LIMIT 1) AS waits_on`;

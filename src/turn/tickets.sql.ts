@@ -13,12 +13,13 @@ export const OPEN_HERE = `
   WHERE t.contact_id = c.id AND t.closed_at IS NULL AND ${IS_HERE}`;
 
 /**
- * A mediator's words to contact `c` that were stored after the bot's own of the turn that left the conversation `s` where it is. By their
- * numbers and not by the clock: both are given under the contact's lock, while her form may be older than a turn that it had to wait for.
+ * A mediator's words to contact `c` (they have the key of her form; what is said as she closes has none) that were stored after the bot's own of
+ * the turn that left the conversation `s` where it is. By their numbers and not by the clock: both are given under the contact's lock, while her
+ * form may be older than a turn that it had to wait for.
  */
 export const WROTE_SINCE = `
   SELECT FROM tickets t JOIN outbound o ON o.ticket_id = t.id
-  WHERE t.contact_id = c.id AND ${IS_HERE} AND o.inbound_id IS NULL AND o.id > coalesce((
+  WHERE t.contact_id = c.id AND ${IS_HERE} AND o.inbound_id IS NULL AND o.request_key IS NOT NULL AND o.id > coalesce((
     SELECT max(b.id) FROM outbound b JOIN inbound q ON q.id = b.inbound_id
     WHERE b.contact_id = c.id AND b.channel = i.channel AND q.processed_at <= s.updated_at), 0)`;
 

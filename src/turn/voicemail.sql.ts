@@ -21,12 +21,13 @@ export const HEARABLE = `
 /**
  * Somebody has left a message that no mediator has listened to: they wait, on the ticket that is open; on the one that was closed within a day,
  * as who writes again does; or on a new one, from when they spoke. Whoever closed a ticket since it can be listened to had it before them, and
- * abuse stays closed for as long as after written words.
+ * so had who has answered since; abuse stays closed for as long as after written words. Who had gone back to the bot is waited for anew, and
+ * the team is told of it anew.
  * $1 contact · $2 when they spoke, or null: now · $3 since when it can be listened to, or null
  */
 export const MESSAGE_WAITS = `
   WITH now_open AS (
-    SELECT id FROM tickets WHERE contact_id = $1 AND channel = 'voice' AND closed_at IS NULL
+    SELECT id, with_bot FROM tickets WHERE contact_id = $1 AND channel = 'voice' AND closed_at IS NULL
   ), latest AS (
     SELECT id, closed_at > now() - interval '1 day' AS is_recent, outcome IS NOT DISTINCT FROM 'abuse' AS is_abuse,
       coalesce(closed_at >= $3::timestamptz, false) AS is_heard
@@ -34,7 +35,16 @@ export const MESSAGE_WAITS = `
     ORDER BY closed_at DESC LIMIT 1
   ), goes_on AS (
     UPDATE tickets o SET awaiting_since = coalesce(o.awaiting_since, now()), with_bot = false
-    FROM now_open WHERE o.id = now_open.id AND (o.awaiting_since IS NULL OR o.with_bot)
+    FROM now_open
+    WHERE o.id = now_open.id AND (o.awaiting_since IS NULL OR o.with_bot) AND ($3::timestamptz IS NULL OR NOT EXISTS (
+      SELECT FROM outbound a WHERE a.ticket_id = o.id AND a.request_key IS NOT NULL AND a.created_at >= $3
+      UNION ALL
+      SELECT FROM calls k WHERE k.ticket_id = o.id AND k.status IN ('talking', 'talked') AND k.answered_at >= $3))
+    RETURNING o.id
+  ), goes_on_anew AS (
+    -- Whom it was passed to has still to hear that it is hers.
+    DELETE FROM alerts a USING goes_on, now_open
+    WHERE a.ticket_id = goes_on.id AND now_open.id = goes_on.id AND now_open.with_bot AND a.stage <> 'handed_over'
   ), reopened AS (
     UPDATE tickets o SET ${opened('now()')},
       reason = CASE WHEN o.reason IN ('emergency', 'failed') THEN o.reason ELSE 'voicemail' END

@@ -51,8 +51,8 @@ export const keepVoicemail = (
 type Hearable = { contact_id: string; received_at: Date; hearable_at: Date };
 
 /**
- * What a caller said after the tone can be listened to now, seconds or hours after they said it. Who closed their ticket meanwhile had not
- * heard it: they wait again. Told twice, it is once.
+ * What a caller said after the tone can be listened to now, seconds or hours after they said it. Who closed their ticket meanwhile, or answered
+ * them, had not heard it: they wait again. Told twice, it is once, whatever was done about it in between.
  * @param recording the provider's id of it
  */
 export const voicemailIsHere = (pool: pg.Pool, seals: Seals, recording: string): Promise<void> =>

@@ -2,9 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type ConsoleApp, type Member, startConsole } from '../integration/console/console-app.ts';
 import { launchChromium } from '../support/chromium.ts';
-import { type Bot, createBot } from '../support/conversation.ts';
+import { type Bot, createBot, testSeals } from '../support/conversation.ts';
 import { emptyTables, openTestDatabase, type TestDatabase } from '../support/database.ts';
-import { newPerson } from '../support/person.ts';
+import { newPerson, type Person } from '../support/person.ts';
 
 const PATIENCE_MS = 90_000;
 
@@ -14,6 +14,7 @@ let bot: Bot;
 let app: ConsoleApp;
 let fatima: Member;
 let karim: Member;
+let person: Person;
 
 beforeAll(async () => {
   database = await openTestDatabase();
@@ -28,7 +29,7 @@ beforeEach(async () => {
   bot = createBot(database.pool);
   app = await startConsole(database, bot);
   [fatima, karim] = [await app.join('Fatima'), await app.join('Karim')];
-  const person = newPerson(bot, 'whatsapp');
+  person = newPerson(bot, 'whatsapp');
   await person.says('banque 1080');
   await person.says('9');
 });
@@ -53,6 +54,10 @@ const isHolder = async (member: Member | null): Promise<void> => {
 const noteIn = (page: Page) => page.locator('#acts [data-name="note"] textarea');
 const box = (page: Page) => page.getByPlaceholder('Write to the person…');
 const isSameVisit = (page: Page) => page.evaluate('window.sameVisit === true && location.pathname');
+const send = (page: Page) => page.getByRole('button', { name: 'Send', exact: true });
+/** What is stored of anything that was typed. */
+const kept = (page: Page) =>
+  page.evaluate('Object.keys(sessionStorage).filter((name) => /^passerelle:(draft|acts):/.test(name)).length');
 const isInSight = (page: Page, selector: string) =>
   page.evaluate(`(() => {
     const { top, bottom } = document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect();
@@ -200,6 +205,157 @@ it(
     expect(await page.getByRole('button', { name: 'Send the voice note' }).isHidden()).toBe(true);
     await page.locator('.lines').click({ position: { x: 5, y: 5 } });
     expect(await places.getAttribute('open')).toBeNull();
+    await page.context().close();
+  },
+  PATIENCE_MS,
+);
+
+it(
+  'two touches on the microphone are one recording, and nothing listens once it is stopped',
+  async () => {
+    await isHolder(karim);
+    const page = await openPage();
+    await page.evaluate(`(() => {
+      const asked = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+      const allowed = new Promise((resolve) => { window.allow = resolve; });
+      window.streams = [];
+      navigator.mediaDevices.getUserMedia = async (wanted) => {
+        await allowed;
+        const stream = await asked(wanted);
+        window.streams.push(stream);
+        return stream;
+      };
+    })()`);
+    await page.locator('[data-recorder][data-started]').waitFor();
+    const voice = page.getByRole('button', { name: 'Voice' });
+    await voice.click();
+    await voice.click();
+    await page.evaluate('window.allow()');
+    await page.getByText('0:01').waitFor();
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByRole('button', { name: 'Send the voice note' }).waitFor();
+    const states = 'window.streams.flatMap((each) => each.getTracks()).map(({ readyState }) => readyState)';
+    expect(await page.evaluate(states)).toEqual(['ended']);
+    await page.context().close();
+  },
+  PATIENCE_MS,
+);
+
+it(
+  'words that are changed after a try that nobody answered are sent, and so is what is typed while something is under way',
+  async () => {
+    await isHolder(karim);
+    const page = await openPage();
+    await page.locator('[data-answer][data-started]').waitFor();
+    // It arrives, and its answer does not.
+    await page.route('**/answer', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await box(page).fill('Come on Tuesday');
+    await send(page).click();
+    await page.getByText('Not sent: there is no connection.').waitFor();
+    await page.unroute('**/answer');
+    await box(page).fill('Come on Wednesday');
+    await send(page).click();
+    await page.locator('.line.mediator').getByText('Come on Wednesday').waitFor();
+    await expect.poll(() => box(page).inputValue()).toBe('');
+
+    const gate: { open: () => void } = { open: () => undefined };
+    const opened = new Promise<void>((resolve) => {
+      gate.open = resolve;
+    });
+    await page.route(/\/(?:answer|note)$/, async (route) => {
+      await opened;
+      await route.continue();
+    });
+    await box(page).fill('At ten');
+    await send(page).click();
+    await box(page).pressSequentially(' or at eleven');
+    await page.locator('#acts [data-name="note"] summary').click();
+    await noteIn(page).fill('She has a key');
+    await page.getByRole('button', { name: 'Add the note' }).click();
+    expect(await noteIn(page).isEditable()).toBe(false);
+    gate.open();
+    await page.locator('.line.mediator').getByText('At ten', { exact: true }).waitFor();
+    await page.locator('.line.note').getByText('She has a key').waitFor();
+    await expect.poll(() => box(page).inputValue()).toBe('or at eleven');
+    expect(await noteIn(page).isEditable()).toBe(true);
+    await page.context().close();
+  },
+  PATIENCE_MS,
+);
+
+it(
+  'nothing that was typed stays once she has given the request back, closed it or logged out, or the person is kept no more',
+  async () => {
+    await isHolder(karim);
+    const page = await openPage();
+    const type = async (): Promise<void> => {
+      await page.locator('[data-answer][data-started]').waitFor();
+      await box(page).fill('Of Amal');
+    };
+    await type();
+    expect(await kept(page)).toBe(1);
+    await page.getByRole('button', { name: 'Give the request back' }).click();
+    await page.waitForURL('**/console?said=released');
+    expect(await kept(page)).toBe(0);
+
+    await isHolder(karim);
+    await page.goto(`${app.url}/console/tickets/1`);
+    await type();
+    await page.locator('#acts [data-name="note"] summary').click();
+    await noteIn(page).fill('Of her sister');
+    expect(await kept(page)).toBe(2);
+    await page.locator('.console-nav .more summary').click();
+    await page.getByRole('button', { name: 'Log out' }).click();
+    await page.waitForURL('**/console/logout');
+    expect(await kept(page)).toBe(0);
+
+    await page.goto(`${app.url}/console/tickets/1`);
+    await type();
+    await page.locator('#acts [data-name="close"] summary').click();
+    await page.getByLabel('Answered').check();
+    await page.getByRole('button', { name: 'Close and give the person back to the bot' }).click();
+    await page.waitForURL('**/console?said=closed');
+    expect(await kept(page)).toBe(0);
+
+    await database.pool.query('UPDATE tickets SET closed_at = NULL, outcome = NULL');
+    await isHolder(karim);
+    await page.goto(`${app.url}/console/tickets/1`);
+    await type();
+    await database.pool.query('DELETE FROM contacts');
+    app.cut();
+    await page.waitForURL('**/console?said=gone');
+    expect(await kept(page)).toBe(0);
+    await page.context().close();
+  },
+  PATIENCE_MS,
+);
+
+it(
+  'a request that is closed on a page of earlier messages, and something came meanwhile, leads to what came',
+  async () => {
+    await isHolder(karim);
+    await database.pool.query(
+      `INSERT INTO ticket_notes (ticket_id, sealed_text, created_at)
+       SELECT 1, $1, '2026-03-01' FROM generate_series(1, 230)`,
+      [testSeals.seal('a note')],
+    );
+    const page = await openPage();
+    await page.getByRole('link', { name: 'Earlier messages' }).click();
+    await page.getByRole('link', { name: 'Latest messages' }).waitFor();
+    await person.says('un mot de plus');
+    await page.locator('#later').getByText('since').waitFor();
+    await page.locator('#acts [data-name="close"] summary').click();
+    await page.getByLabel('Answered').check();
+    const close = page.getByRole('button', { name: 'Close and give the person back to the bot' });
+    await close.click();
+    await page.locator('.line.person').getByText('un mot de plus').waitFor();
+    await page.locator('.talk > .said[data-stays]').getByText('Something new came from the person').waitFor();
+    expect(await page.getByLabel('Answered').isChecked()).toBe(true);
+    await close.click();
+    await page.waitForURL('**/console?said=closed');
     await page.context().close();
   },
   PATIENCE_MS,

@@ -109,7 +109,7 @@ describe('the sessions of a person who has booked', () => {
       await page.getByRole('button', { name: QUEUE_WORDS[language].take }).click();
       await page.getByText(sessions.languageUnknown).waitFor();
       expect(await faults(page)).toEqual([]);
-      await page.getByLabel(sessions.languageChoose).selectOption('fr');
+      await page.getByLabel(sessions.languageUnknown).selectOption('fr');
       await page.getByRole('button', { name: sessions.languageDo }).click();
       await page.getByText(words.said.language_noted).waitFor();
 

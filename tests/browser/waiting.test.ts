@@ -141,6 +141,31 @@ describe('while she answers somebody', () => {
   );
 });
 
+describe('on the list of her own', () => {
+  it(
+    'she hears that somebody new waits, and of her own person once',
+    async () => {
+      const hers = await asks('banque 1080');
+      const amina = await app.join('Amina');
+      await post(app, amina, '/tickets/1/claim');
+      const page = await openPage(amina, 360, '?only=mine');
+      await known(page).toContain('1:');
+      expect(await page.locator('.ticket').count()).toBe(1);
+      await asks('papiers 1030');
+      await known(page).toContain('2:');
+      await shaken(page).toBe(1);
+      expect(await page.title()).toMatch(/^\(2\) /);
+      expect(await page.locator('.ticket').count()).toBe(1);
+      await hers.says('un mot de plus');
+      await page.locator('#ticket-1 .waiting').getByText('1 message').waitFor();
+      await known(page).toContain('1:1:');
+      await shaken(page).toBe(2);
+      await page.context().close();
+    },
+    PATIENCE_MS,
+  );
+});
+
 describe('a form on a slow line', () => {
   it(
     'is sent once however often it is pressed, and again after the way back',

@@ -29,7 +29,7 @@ const start = async (more: Partial<CallBackPort> = {}) => {
     callBack: {
       port: {
         mediator: async () => ({ hers: 'nl' }),
-        dial: async () => ({ to: `tel:${PERSON}` }),
+        dial: async () => ({ type: 'number', to: `tel:${PERSON}` }),
         person: async () => ({ theirs: 'fr' }),
         over: async (_, otherwise) => void over.push(otherwise),
         ...more,
@@ -65,13 +65,19 @@ describe('a mediator who calls a person from a ticket', () => {
   });
 
   it('is not told that nobody answers a telephone that is not rung', async () => {
-    const { ask, over } = await start({ dial: async () => null });
+    const { ask, over } = await start({ dial: async () => ({ type: 'not_possible' }) });
     expect(await ask('answer', { Digits: '1' })).toEqual(['Say callback_not_possible (nl)', 'Hangup']);
     expect(over).toEqual(['failed']);
   });
 
+  it('is not told that somebody cannot be called whose ticket was closed while her telephone rang', async () => {
+    const { ask, over } = await start({ dial: async () => ({ type: 'over' }) });
+    expect(await ask('answer', { Digits: '1' })).toEqual(['Say whisper_gone (nl)', 'Hangup']);
+    expect(over).toEqual(['failed']);
+  });
+
   it('hears nothing more of a call that is over', async () => {
-    const { ask } = await start({ dial: async () => null, mediator: async () => null });
+    const { ask } = await start({ dial: async () => ({ type: 'over' }), mediator: async () => null });
     expect(await ask('answer', { Digits: '1' })).toEqual(['Hangup']);
   });
 });

@@ -134,7 +134,7 @@ describe('a caller, when a turn takes too long', () => {
     const hold = await busy(() => inTime(() => call.keys('1')));
     expect(hold.holds).toBe(true);
     const { heard } = await waits(call, await call.keys('9'));
-    expect(heard.text).toMatch(/ne peut vous répondre tout de suite/);
+    expect(heard.text).toMatch(/ne peut pas vous répondre tout de suite/);
     expect(await numberOf('SELECT count(*)::int AS n FROM tickets')).toBe(tickets + 1);
   });
 });

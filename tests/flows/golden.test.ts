@@ -63,7 +63,7 @@ const onDuty = async ({ pool }: Bot, { id }: Mediator, shifts: Golden['shifts'])
 /** The session is saved and read again between all steps: nothing of a conversation lives in memory. */
 const play = async ({ clock: start, channel, steps, hidden, shifts }: Golden): Promise<string[]> => {
   const clock = createTestClock(start === undefined ? TUESDAY_MORNING : new Date(start));
-  const bot = createBot(database.pool, { clock });
+  const bot = createBot(database.pool, { clock, putsThrough: true });
   const urns = hidden ? { ...newUrns(), voice: 'tel:anonymous-CA1' as const } : newUrns();
   const people = {
     sms: newPerson(bot, 'sms', urns),

@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import type { CodeMaker } from '../../src/booking/code.ts';
+import { renderLine } from '../../src/channels/voice/line.ts';
 import { renderVoice } from '../../src/channels/voice/render.ts';
+import type { LineStep } from '../../src/core/caller.ts';
 import type { Channel, Urn } from '../../src/core/channel.ts';
 import type { Prepared } from '../../src/core/heard.ts';
 import { asId, type ProviderId } from '../../src/core/ids.ts';
@@ -49,6 +51,15 @@ export type Bot = {
   readonly sendAll: () => Promise<void>;
 };
 
+/** What a caller hears who asked for a person, as the server says it; the mediator's own line is not tried here. */
+const lineOf =
+  ({ catalogues }: TurnDependencies['words']) =>
+  ({ handover, line }: LineStep): string => {
+    const words = { word: catalogues.word, whisper: () => [] };
+    const context = { words, speaker: tellingSpeaker, baseUrl: BASE_URL, callerId: '+3225550100' };
+    return renderLine({ ...context, address: (path) => `/line/${path}` }, handover, line);
+  };
+
 /** Messages that were never tried, that nothing holds back, and that come first of their contact. */
 const FIRST_AND_READY = `
   FROM inbound w
@@ -73,7 +84,15 @@ const leftBehind = async (pool: pg.Pool): Promise<Error> => {
 
 export const createBot = (
   pool: pg.Pool,
-  { clock = createTestClock(), makeCode = countingCodes() }: { clock?: TestClock; makeCode?: CodeMaker } = {},
+  {
+    clock = createTestClock(),
+    makeCode = countingCodes(),
+    putsThrough = false,
+  }: {
+    clock?: TestClock;
+    makeCode?: CodeMaker /** Who asks for a person on a call hears what follows. */;
+    putsThrough?: boolean;
+  } = {},
 ): Bot => {
   const dependencies = createConversation({ seals: testSeals, clock, makeCode, timeZone: TIME_ZONE });
   const phone = createPhone();
@@ -96,6 +115,7 @@ export const createBot = (
       answerCall(pool, dependencies, observer, {
         inbound,
         render: (screen) => renderVoice(screen, '/next', tellingSpeaker, BASE_URL),
+        ...(putsThrough ? { renderLine: lineOf(dependencies.words) } : {}),
       }),
     endCall: (inbound) => endCall(pool, dependencies, observer, inbound),
     acceptHeard: async (inbound, words) => {

@@ -10,12 +10,14 @@ import { publicBase, signedForm, type TwilioWebhookOptions } from '../twilio/sig
 import type { LineKey, LineWords } from './line-words.ts';
 import { renderCallBack, renderQuestion, renderSentence } from './mediator-line.ts';
 
+type Dialled = { readonly type: 'number'; readonly to: Urn } | { readonly type: 'not_possible' | 'over' };
+
 /** What a call from a ticket asks of the program. Each is harmless when it is asked twice. Null: it is over, or was never meant. */
 export type CallBackPort = {
   /** She picked up. */
   mediator(call: CallId): Promise<{ readonly hers: Language } | null>;
-  /** She pressed 1: whom to ring. Null, too, for a number that is not to be rung from here. */
-  dial(call: CallId): Promise<{ readonly to: Urn } | null>;
+  /** She pressed 1: whom to ring. `not_possible`: the number is not to be rung from here. `over`: the call or the ticket is, or nobody is known any more. */
+  dial(call: CallId): Promise<Dialled>;
   /** The person answered. */
   person(call: CallId): Promise<{ readonly theirs: Language } | null>;
   /** It is over. */
@@ -81,10 +83,11 @@ export const callBackRoutes = (
     if (form.Digits !== '1') return SILENCE;
     const mediator = await port.mediator(call);
     const person = await port.dial(call);
-    const number = person === null ? null : phoneNumber(person.to);
+    const number = person.type === 'number' ? phoneNumber(person.to) : null;
     if (number !== null) return answered(XML, renderCallBack(context, number));
     await port.over(call, 'failed');
-    return mediator === null ? SILENCE : answered(XML, ending('callback_not_possible', mediator.hers, context));
+    const why = person.type === 'over' ? 'whisper_gone' : 'callback_not_possible';
+    return mediator === null ? SILENCE : answered(XML, ending(why, mediator.hers, context));
   });
   post('/hello', async (call, _form, context) => {
     const person = await port.person(call);

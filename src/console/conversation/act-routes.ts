@@ -90,22 +90,17 @@ const close: Act = async (room, visit, ticketId) => {
   const { pool, seals, timeZone, clock, catalogues, onSend } = room.context;
   const words = CONVERSATION_WORDS[visit.visitor.language];
   const { outcome, service, seen } = closeForm.parse(visit.request.body ?? {});
-  const refuse = (problem: string): Promise<void> => {
-    const isService = problem !== words.closeHow && problem !== words.said.unseen;
-    return showConversation(room, visit, {
-      status: 422,
-      refused: { form: 'close', problem, outcome, service, isService },
-    });
-  };
-  if (outcome === null) return refuse(words.closeHow);
-  if (outcome === 'referred' && service.trim() === '') return refuse(words.said.service_missing);
+  const refuse = (fault: 'service' | 'unseen' | 'outcome', problem: string): Promise<void> =>
+    showConversation(room, visit, { status: 422, refused: { form: 'close', fault, problem, outcome, service } });
+  if (outcome === null) return refuse('outcome', words.closeHow);
+  if (outcome === 'referred' && service.trim() === '') return refuse('service', words.said.service_missing);
   const memberId = visit.visitor.id;
   const closing = { ticketId, memberId, outcome, service: service.trim() || null, seen, now: clock.now() };
   const closed = await inTransaction(pool, (tx) =>
     closeTicket(tx, closing, { seals, timeZone, handedBack: (to) => handedBackScreen(catalogues, to) }),
   );
-  if (closed.type === 'bad_service') return refuse(words.said.service_wrong);
-  if (closed.type === 'unseen') return refuse(words.said.unseen);
+  if (closed.type === 'bad_service') return refuse('service', words.said.service_wrong);
+  if (closed.type === 'unseen') return refuse('unseen', words.said.unseen);
   if (closed.type === 'not_yours') return go(visit, ticketId, 'not_yours');
   if (closed.type === 'closed' && closed.told) onSend();
   visit.response.redirect(303, `/console?said=${closed.type === 'closed' ? 'closed' : 'gone'}`);

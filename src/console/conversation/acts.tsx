@@ -18,8 +18,8 @@ export type Refused =
       readonly problem: string;
       readonly outcome: TicketOutcome | null;
       readonly service: string;
-      /** It is what was written as the service; otherwise the form as a whole. */
-      readonly isService: boolean;
+      /** What is wrong: what was written as the service, that something new came, or that nothing was chosen. */
+      readonly fault: 'service' | 'unseen' | 'outcome';
     }
   | { readonly form: 'transfer'; readonly problem: string }
   | { readonly form: 'note'; readonly problem: string; readonly text: string };
@@ -54,12 +54,13 @@ const OUTCOME_ICONS: Readonly<Record<TicketOutcome, string>> = {
 
 const Close = ({ view, words, path }: Part): JSX.Element => {
   const refused = view.refused?.form === 'close' ? view.refused : null;
+  const isService = refused?.fault === 'service';
   return (
     <details class="act" data-name="close" open={refused !== null}>
       <summary>
         <Pictogram emoji="✅" size={20} /> <span safe>{words.close}</span>
       </summary>
-      <form id={CLOSE_FORM} method="post" action={`${path}/close`}>
+      <form id={CLOSE_FORM} method="post" action={`${path}/close`} data-refused={refused?.fault}>
         <Csrf visitor={view.visitor} />
         <fieldset>
           <legend safe>{words.closeHow}</legend>
@@ -76,8 +77,8 @@ const Close = ({ view, words, path }: Part): JSX.Element => {
             name="service"
             maxlength={MOST_SERVICE_CHARACTERS}
             value={refused?.service ?? ''}
-            aria-invalid={refused?.isService ? 'true' : undefined}
-            aria-describedby={refused?.isService ? 'service-help close-problem' : 'service-help'}
+            aria-invalid={isService ? 'true' : undefined}
+            aria-describedby={isService ? 'service-help close-problem' : 'service-help'}
           />
           <small id="service-help" safe>
             {words.serviceHelp}

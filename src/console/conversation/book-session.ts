@@ -4,18 +4,12 @@ import { rememberOffered } from '../../booking/offered.ts';
 import type { Need } from '../../core/need.ts';
 import type { Booking, Offer } from '../../core/offer.ts';
 import type { Where } from '../../core/place-reading.ts';
-import type { Way } from '../../handoff/answers/answer.ts';
 import type { Visit } from '../route.ts';
 import { doAndTell } from './do-and-tell.ts';
-import type { Loaded } from './load.ts';
 import type { Outcome } from './outcome.ts';
 import type { Room } from './ports.ts';
-import { needsWay } from './send.ts';
+import { needsWay, type To, WINDOW_CLOSED } from './send.ts';
 import { bookedMessage, cancelledMessage, offersMessage } from './session-messages.ts';
-
-type To = { readonly loaded: Loaded; readonly requestKey: string; readonly by: Way };
-
-const WINDOW_CLOSED: Outcome = { done: false, said: 'window_closed' };
 
 /** Books a seat for the person and tells them. */
 export const bookSession = async (

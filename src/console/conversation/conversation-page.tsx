@@ -15,7 +15,8 @@ export type ConversationPage = {
   readonly before: string | null;
   /** What the person needs: the page's name. */
   readonly need: string;
-  readonly said: string | null;
+  /** What was done, or why it was not: the latter stays until it is read. */
+  readonly said: { readonly words: string; readonly stays: boolean } | null;
 };
 
 /** One person's conversation: what was said, what is known, and where one answers. */
@@ -57,8 +58,8 @@ export const conversationPage = ({ desk, view, before, need, said }: Conversatio
         </a>
       </p>
       {said === null ? null : (
-        <p class="said" role="status" safe>
-          {said}
+        <p class="said" role="status" data-stays={said.stays ? '' : undefined} safe>
+          {said.words}
         </p>
       )}
       <form id="act" method="post" action={path}>

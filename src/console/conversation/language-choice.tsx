@@ -14,7 +14,7 @@ export const LanguageChoice = (choice: { readonly ticketId: TicketId; readonly v
       <Csrf visitor={visitor} />
       <label>
         <span safe>{words.languageUnknown}</span>
-        <select name="language" required aria-label={words.languageChoose}>
+        <select name="language" required>
           <option value="" selected safe>
             {words.languageChoose}
           </option>

@@ -9,7 +9,8 @@ import { type Outcome, outcomeOf } from './outcome.ts';
 import type { Room } from './ports.ts';
 import type { Said } from './words/shape.ts';
 
-type To = { readonly loaded: Loaded; readonly requestKey: string; readonly by: Way };
+/** What something is sent for, and how. */
+export type To = { readonly loaded: Loaded; readonly requestKey: string; readonly by: Way };
 
 export type ToSend = To & { readonly message: Message; readonly said?: Said };
 
@@ -17,7 +18,7 @@ export type ToSend = To & { readonly message: Message; readonly said?: Said };
 export const needsWay = ({ context }: Room, { ticket, conversation }: Loaded, by: Way): boolean =>
   by === 'channel' && isWindowClosed(ticket.channel, conversation, context.clock.now());
 
-const WINDOW_CLOSED: Outcome = { done: false, said: 'window_closed' };
+export const WINDOW_CLOSED: Outcome = { done: false, said: 'window_closed' };
 
 const put = (tx: Queryable, { context }: Room, { visitor }: Visit, to: ToSend): Promise<Answered> => {
   const { loaded, message, requestKey, by } = to;

@@ -3,12 +3,13 @@ import type { TicketId } from '../../core/ids.ts';
 import { LANGUAGE_NAMES, type Language } from '../../core/language.ts';
 import type { Offer } from '../../core/offer.ts';
 import { type Times, timeWords } from '../live/times.tsx';
+import { OPERATOR_LOCALES } from '../words.ts';
 import { dayAndTime } from './bookings.tsx';
 import { CONVERSATION_WORDS } from './words/words.ts';
 
 const distance = (metres: number, { language }: Times): string => {
   const near = metres < 950;
-  const format = new Intl.NumberFormat(language === 'ar' ? 'ar-u-nu-latn' : language, {
+  const format = new Intl.NumberFormat(OPERATOR_LOCALES[language], {
     style: 'unit',
     unit: near ? 'meter' : 'kilometer',
     maximumFractionDigits: 1,

@@ -6,7 +6,7 @@ import { wordTicket } from '../queue/ticket-words.ts';
 import type { Visit } from '../route.ts';
 import type { Refused } from './acts.tsx';
 import type { ReadyReply } from './composer.tsx';
-import { conversationPage } from './conversation-page.tsx';
+import { type ConversationPage, conversationPage } from './conversation-page.tsx';
 import { beforeIn, type Loaded, load, othersOf, stateFor, ticketIdOf } from './load.ts';
 import type { Room } from './ports.ts';
 import { bookedValues } from './reply-values.ts';
@@ -40,10 +40,17 @@ const readyReplies = (
       return [{ id, title, language: used, text: filled.text, isWhole: filled.missing.length === 0 }];
     });
 
-const saidOf = ({ request, visitor }: Visit): string | null => {
+/** It was done, and the page shows it: said for a moment. Why something was not done stays until it is read. */
+const DONE: readonly Said[] = [
+  ...(['claimed', 'sent', 'sent_before', 'noted', 'called', 'box_noted', 'talk_noted'] as const),
+  ...(['booked', 'offered', 'booking_cancelled', 'language_noted'] as const),
+];
+
+const saidOf = ({ request, visitor }: Visit): ConversationPage['said'] => {
   const { said } = CONVERSATION_WORDS[visitor.language];
   const key = request.query.said;
-  return typeof key === 'string' && Object.hasOwn(said, key) ? said[key as Said] : null;
+  if (typeof key !== 'string' || !Object.hasOwn(said, key)) return null;
+  return { words: said[key as Said], stays: !DONE.includes(key as Said) };
 };
 
 /** Answers with the page of a conversation; with the list where there is no such ticket. */

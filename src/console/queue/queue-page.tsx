@@ -86,7 +86,8 @@ export const queuePage = ({ visitor, scope, view, said, alerts }: QueuePage): Pr
           {scope === 'all' ? words.empty : words.emptyHere}
         </p>
       </div>
-      <ol class="tickets" data-live={stream} data-seen={digestOf(view)} data-counts="">
+      {/* Hers alone is not the list of who waits: there the page hears of the others as any other does. */}
+      <ol class="tickets" data-live={stream} data-seen={digestOf(view)} data-counts={scope === 'mine' ? undefined : ''}>
         {view.items.map(({ html }) => html)}
       </ol>
     </>,

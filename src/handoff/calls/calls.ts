@@ -56,7 +56,9 @@ type Line = { readonly db: Queryable; readonly seals: Seals; readonly mayRing: M
 type Reach =
   | { readonly type: 'number'; readonly to: Urn; readonly language: Language | null }
   | { readonly type: 'unreachable' }
-  | { readonly type: 'not_allowed' };
+  | { readonly type: 'not_allowed' }
+  /** The ticket was closed, or is no more. */
+  | { readonly type: 'closed' };
 
 /** Whom a ticket is of, as a telephone reaches them: by the first of their numbers that may be rung. Of a closed ticket nobody is reached. */
 const numberOf = async ({ db, seals, mayRing }: Line, ticket: TicketId): Promise<Reach> => {
@@ -64,6 +66,7 @@ const numberOf = async ({ db, seals, mayRing }: Line, ticket: TicketId): Promise
     NUMBER_OF,
     [ticket],
   );
+  if (rows.length === 0) return { type: 'closed' };
   const numbers = rows.flatMap(({ sealed, language, chosen }) => {
     const to = sealed === null ? null : dialled(seals.open(sealed));
     return to === null ? [] : [{ type: 'number' as const, to, language: chosen ?? language }];
@@ -78,7 +81,8 @@ export const callableFrom = async (
   ticket: TicketId,
 ): Promise<'callable' | 'unreachable' | 'not_allowed'> => {
   const { type } = await numberOf(line, ticket);
-  return type === 'number' ? 'callable' : type;
+  if (type === 'number') return 'callable';
+  return type === 'closed' ? 'unreachable' : type;
 };
 
 /**
@@ -119,15 +123,19 @@ export const callBackOf = async (db: Queryable, id: CallId): Promise<{ readonly 
   return call === null || call.handover_id !== null || call.ended_at !== null ? null : { hers: call.language ?? 'fr' };
 };
 
-/** She pressed 1. @returns whom to ring now; null when it is not to be (any more), or may not be */
-export const dialPerson = async (line: Line, id: CallId): Promise<{ readonly to: Urn } | null> => {
+/** `not_possible`: there is no number that may be rung. `over`: the call is, or the ticket was closed while her telephone rang, or is no more. */
+type Dialled = { readonly type: 'number'; readonly to: Urn } | { readonly type: 'not_possible' | 'over' };
+
+/** She pressed 1. @returns whom to ring now, or why nobody is */
+export const dialPerson = async (line: Line, id: CallId): Promise<Dialled> => {
   const { db } = line;
   const call = await callOf(db, id);
-  if (call === null || call.ticket_id === null || call.handover_id !== null) return null;
+  if (call === null || call.ticket_id === null || call.handover_id !== null) return { type: 'over' };
   const number = await numberOf(line, asId(call.ticket_id));
-  if (number.type !== 'number') return null;
+  if (number.type === 'closed') return { type: 'over' };
+  if (number.type !== 'number') return { type: 'not_possible' };
   const { rows } = await db.query(CALL_GOES_OUT, [id]);
-  return rows.length === 0 ? null : number;
+  return rows.length === 0 ? { type: 'over' } : number;
 };
 
 /** The person answered. @returns the language that they are greeted in; null for a call that is over */

@@ -51,11 +51,14 @@ export const COLLEAGUE = `
  * each write wakes all open pages. Whoever let it run out keeps it too, as long as nobody else took it. $1 ticket · $2 member
  */
 export const KEEP = `
-  UPDATE tickets t SET claimed_until = ${LEASE}
-  FROM tickets asked
-  WHERE asked.id = $1 AND asked.closed_at IS NULL AND asked.claimed_by = $2
-    AND t.contact_id = asked.contact_id AND t.closed_at IS NULL AND t.claimed_by = $2
-    AND t.claimed_until < ${LEASE} - interval '1 minute'`;
+  WITH due AS (
+    -- Locked in the order that whoever claims locks them in.
+    SELECT t.id FROM tickets asked JOIN tickets t ON t.contact_id = asked.contact_id
+    WHERE asked.id = $1 AND asked.closed_at IS NULL AND asked.claimed_by = $2
+      AND t.closed_at IS NULL AND t.claimed_by = $2 AND t.claimed_until < ${LEASE} - interval '1 minute'
+    ORDER BY t.id FOR UPDATE OF t
+  )
+  UPDATE tickets t SET claimed_until = ${LEASE} FROM due WHERE t.id = due.id`;
 
 /** With what else of the same person was hers. $1 ticket · $2 member */
 export const RELEASE = `

@@ -113,7 +113,10 @@ export const conversationOf = async (
   ]);
   const sources = sourcesOf(seals, { received: received.rows, sent: sent.rows, notes: notes.rows }, readReply);
   const { taken, left, isMore } = takeLatest(sources, MOST_LINES);
-  const newest = received.rows[0];
+  // Not the latest that there is: two hundred lines of ours after it leave it out, and nobody has read it then.
+  const newest = received.rows.find(({ id }) =>
+    taken.some(({ line }) => line.id === `in-${id}` || line.id === `said-${id}`),
+  );
   const [left0 = '0', left1 = '0', left2 = '0'] = left;
   return {
     contactId: asId(contact_id),

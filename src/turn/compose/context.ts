@@ -39,13 +39,15 @@ export type ComposeContext = {
   readonly region?: Region;
 };
 
+const isHidden = ({ urn }: Claimed): boolean => urn.startsWith('tel:anonymous');
+
 /** A number that is shown, and that is none to be rung from here: dear, or of a country that the helpline does not ring. */
-const isNotRung = ({ mayRing }: TurnDependencies, { channel, urn }: Claimed): boolean =>
-  channel === 'voice' && mayRing !== undefined && !mayRing(urn);
+const isNotRung = ({ mayRing }: TurnDependencies, claimed: Claimed): boolean =>
+  claimed.channel === 'voice' && !isHidden(claimed) && mayRing !== undefined && !mayRing(claimed.urn);
 
 /** False for a caller whom nobody could ring back. One who withholds the number is named after the call. Who writes is answered in writing. */
 export const isReachable = (dependencies: TurnDependencies, claimed: Claimed): boolean =>
-  !claimed.urn.startsWith('tel:anonymous') && !isNotRung(dependencies, claimed);
+  !isHidden(claimed) && !isNotRung(dependencies, claimed);
 
 /** @param on the channel that the screen is for: a call's may be another than its own */
 export const contextOf = (

@@ -190,6 +190,18 @@ describe('a mediator who calls from a ticket', () => {
     expect(await call(ticketId, memberId)).toMatchObject({ type: 'ringing' });
   });
 
+  it('hears that the person is gone, and not that they cannot be called, where a colleague closed the ticket meanwhile', async () => {
+    const ticketId = await personWhoWaits();
+    await call(ticketId, await addMediator(telephone, { phone: HERS }));
+    const her = handset(telephone, HERS);
+    await her.picksUp();
+    await database.pool.query('UPDATE tickets SET closed_at = now()');
+    const heard = told(await her.presses('1'));
+    expect(heard).toMatch(/n.est plus en ligne/);
+    expect(heard).not.toMatch(/ne peut pas être appelée/);
+    expect(handset(telephone, PERSON).rings()).toBe(false);
+  });
+
   it('says that it was their voicemail box: nobody was reached, the person waits as before, and what she says can be taken back', async () => {
     const ticketId = await personWhoWaits();
     const memberId = await addMediator(telephone, { phone: HERS });
@@ -221,6 +233,43 @@ describe('a mediator who calls from a ticket', () => {
     );
     expect(await tellWhoPickedUp(database.pool, { callId, ticketId, memberId, was: 'box' })).toBe(true);
     expect(await ticket()).toEqual({ answered: true, awaits: false });
+  });
+
+  it('says so of who had been answered before: they wait only if they have said something since', async () => {
+    const ticketId = await personWhoWaits();
+    const memberId = await addMediator(telephone, { phone: HERS });
+    const callId = await callThatIsPickedUp(ticketId, memberId);
+    await database.pool.query(
+      `INSERT INTO calls (kind, ticket_id, member_id, status, answered_at, ended_at)
+       VALUES ('call_back', $1, $2, 'talked', now() - interval '2 hours', now() - interval '1 hour')`,
+      [ticketId, memberId],
+    );
+    const tell = (was: PickedUp) => tellWhoPickedUp(database.pool, { callId, ticketId, memberId, was });
+    expect(await tell('box')).toBe(true);
+    expect(await ticket()).toEqual({ answered: true, awaits: false });
+    await tell('person');
+    await database.pool.query(
+      "UPDATE inbound SET processed_at = now() - interval '30 minutes' WHERE content_type = 'digits'",
+    );
+    expect(await tell('box')).toBe(true);
+    expect(await ticket()).toEqual({ answered: true, awaits: true });
+  });
+
+  it('says so of who had gone back to the bot with a promise, which is looked after again without its hour', async () => {
+    const ticketId = await personWhoWaits();
+    await database.pool.query(
+      "UPDATE tickets SET with_bot = true, promise = 'before', promised_by = now() + interval '1 hour'",
+    );
+    const memberId = await addMediator(telephone, { phone: HERS });
+    const callId = await callThatIsPickedUp(ticketId, memberId);
+    const promised = async () =>
+      (await database.pool.query('SELECT promise, promised_by, awaiting_since IS NOT NULL AS awaits FROM tickets'))
+        .rows;
+    const tell = (was: PickedUp) => tellWhoPickedUp(database.pool, { callId, ticketId, memberId, was });
+    await tell('box');
+    expect(await promised()).toEqual([{ promise: 'unknown', promised_by: null, awaits: true }]);
+    await tell('person');
+    expect(await promised()).toEqual([{ promise: null, promised_by: null, awaits: false }]);
   });
 
   it('rings by telephone who wrote by WhatsApp', async () => {

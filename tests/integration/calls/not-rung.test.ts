@@ -20,8 +20,8 @@ afterEach(() => telephone.close());
 
 const tickets = async () => (await database.pool.query('SELECT reason FROM tickets')).rows;
 
-const callerWhoAsks = async () => {
-  const person = handset(telephone, FOREIGN);
+const callerWhoAsks = async (number = FOREIGN) => {
+  const person = handset(telephone, number);
   await person.calls();
   await person.presses('1');
   await person.presses('9');
@@ -45,6 +45,14 @@ describe('a caller whose number may not be rung from here', () => {
     await her.picksUp();
     await her.presses('1');
     expect([person.state(), her.state()]).toEqual(['connected', 'connected']);
+  });
+
+  it('hears that it is hidden where it is, and not that another telephone is needed', async () => {
+    await callerWhoAsks('anonymous');
+    const said = decodeURIComponent(telephone.documents.at(-1)?.twiml ?? '');
+    expect(said).toMatch(/numéro est caché/);
+    expect(said).not.toMatch(/avec un autre téléphone/);
+    expect(await tickets()).toEqual([]);
   });
 
   it('who lets it ring once waits for nobody: no ticket is opened that could only be closed', async () => {

@@ -6,7 +6,7 @@ import { sweepRecordings } from '../../../src/hearing/sweep-recordings.ts';
 import { keepVoicemail, voicemailIsHere } from '../../../src/turn/voicemail.ts';
 import { testSeals } from '../../support/conversation.ts';
 import { emptyTables, openTestDatabase, type TestDatabase } from '../../support/database.ts';
-import { ACCOUNT, handset, openTelephone, type Telephone } from './telephone.ts';
+import { ACCOUNT, addMediator, handset, openTelephone, type Telephone } from './telephone.ts';
 
 const PERSON = '+32400000101';
 const MINUTE = 60_000;
@@ -196,6 +196,44 @@ describe('what a caller said after the tone', () => {
     await database.pool.query('UPDATE tickets SET answered_at = now(), awaiting_since = NULL');
     await telephone.hear();
     expect(await tickets()).toEqual([{ reason: 'voicemail', open: true, awaits: true, answered: true }]);
+  });
+
+  it.each([
+    [
+      'in writing',
+      `INSERT INTO outbound (contact_id, urn_id, seq, channel, sealed_screen, ticket_id, request_key)
+       SELECT t.contact_id, u.id, 0, 'sms', '', t.id, 'a-form' FROM tickets t JOIN urns u ON u.contact_id = t.contact_id`,
+    ],
+    [
+      'by telephone',
+      `INSERT INTO calls (kind, ticket_id, status, answered_at, ended_at)
+       SELECT 'call_back', id, 'talked', now(), now() FROM tickets`,
+    ],
+  ])(
+    'does not wait again after it was answered %s, though it is told of anew after a worker that died',
+    async (_, answer) => {
+      await leaveMessage();
+      const recorded = telephone.recordings.list().map(({ sid }) => sid);
+      await telephone.hear();
+      await database.pool.query(answer);
+      await database.pool.query('UPDATE tickets SET answered_at = now(), awaiting_since = NULL');
+      for (const sid of recorded) await voicemailIsHere(database.pool, testSeals, sid);
+      expect(await tickets()).toMatchObject([{ open: true, awaits: false }]);
+    },
+  );
+
+  it('of who had gone back to the bot is told of anew to the team, and whom it was passed to still hears that it is hers', async () => {
+    await leaveMessage();
+    const memberId = await addMediator(telephone, { phone: null });
+    await database.pool.query('UPDATE tickets SET with_bot = true');
+    await database.pool.query(
+      `INSERT INTO alerts (ticket_id, member_id, stage, way, handed_over_at, created_at, next_attempt_at)
+       SELECT t.id, $1, s.stage, 'push', CASE s.stage WHEN 'handed_over' THEN now() END, now(), now() FROM tickets t, unnest('{waiting,handed_over}'::text[]) AS s (stage)`,
+      [memberId],
+    );
+    await telephone.hear();
+    expect((await database.pool.query('SELECT with_bot FROM tickets')).rows).toEqual([{ with_bot: false }]);
+    expect((await database.pool.query('SELECT stage FROM alerts')).rows).toEqual([{ stage: 'handed_over' }]);
   });
 
   it('stays where it is while Twilio does not say what it has', async () => {

@@ -39,8 +39,11 @@ it('a session that the person and the mediator book at the same moment is booked
     // Both come as far as the seat, the mediator first.
     await somebodyElse.query('BEGIN; SELECT FROM seats FOR UPDATE');
     const form = { near: '1080', need: 'tax', not: '', key: randomUUID(), book: occurrence };
-    const booking = post(app, amina, `${T}/book`, form);
-    await untilWaiting(1, () => false);
+    let isAnswered = false;
+    const booking = post(app, amina, `${T}/book`, form).finally(() => {
+      isAnswered = true;
+    });
+    await untilWaiting(1, () => isAnswered);
     let isTaken = false;
     const faults: unknown[] = [];
     const observer = { taken: () => undefined, failed: ({ error }: { error: unknown }) => void faults.push(error) };

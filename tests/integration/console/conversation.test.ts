@@ -433,7 +433,13 @@ describe('a call from a ticket', () => {
     await asks('whatsapp');
     const answered = await post(app, amina, `${T}/call`);
     expect(answered.headers.get('location')).toBe('/console/tickets/1?said=no_phone');
-    expect(await page(app, amina, `${T}?said=no_phone`)).toContain('Your profile has no telephone number');
+    const said = await page(app, amina, `${T}?said=no_phone`);
+    expect(said).toContain('Your profile has no telephone number');
+    // Why nothing was done stays until it is read; what was done goes by itself.
+    expect([said, await page(app, amina, `${T}?said=noted`)].map((html) => html.includes('data-stays'))).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it('stands in the conversation with who called and what came of it', async () => {

@@ -75,6 +75,14 @@ describe('what is larger than an address of the console takes', () => {
     expect(html).toContain('href="/console/tickets/1"');
   });
 
+  it('is not what a form with too many fields is told: it is small', async () => {
+    const member = await app.join('Amina');
+    const fields = Object.fromEntries(Array.from({ length: 600 }, (_, nth) => [`field${nth}`, 'x']));
+    const answer = await post(app, member, '/tickets/1/answer', fields);
+    expect(answer.status).toBe(413);
+    expect(await answer.text()).not.toContain('The most is');
+  });
+
   it('is read of nobody who has not logged in', async () => {
     const answer = await asPage({ id: (await app.join('Amina')).id, cookie: 'who=nobody' }, at('picture'));
     expect(answer.status).toBe(401);

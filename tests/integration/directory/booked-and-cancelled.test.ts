@@ -123,6 +123,20 @@ describe('a session of help that goes after somebody booked', () => {
     expect(await rows(`select 1 from bookings where status = 'booked'`)).toEqual([]);
   });
 
+  it('the team is told anew of a wait that was open, and whom it was passed to still hears that it is hers', async () => {
+    const waiting = await newContact();
+    await rows(`insert into members (id, name, email, languages) values ('m', 'Anne', 'anne@example.org', '{fr}')`);
+    await rows(
+      `with t as (insert into tickets (contact_id, channel, reason) values ($1, 'sms', 'asked') returning id)
+       insert into alerts (ticket_id, member_id, stage, way, handed_over_at, created_at, next_attempt_at)
+       select t.id, 'm', s.stage, 'push', case s.stage when 'handed_over' then now() end, now(), now() from t, unnest('{waiting,handed_over}'::text[]) as s (stage)`,
+      [waiting],
+    );
+    await bookOn('2027-02-02', waiting);
+    await closed('2027-02-02');
+    expect(await rows('select stage from alerts')).toEqual([{ stage: 'handed_over' }]);
+  });
+
   it('a session whose hour changed in the file is another one: who booked the old hour is told', async () => {
     const person = await newContact();
     await bookOn('2027-02-02', person);

@@ -101,10 +101,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
   },
 };
 
-const each = (pick: (words: Words) => readonly string[]) =>
-  Object.entries(WORDS).flatMap(([language, words]) =>
-    pick(words).map((word) => [language as Language, word, words] as const),
-  );
+const LANGUAGES = Object.entries(WORDS) as [Language, Words][];
 
 /** Somebody to whom Anne has just written. */
 const answered = async (language: Language): Promise<Person> => {
@@ -126,32 +123,47 @@ const people = async () =>
     .rows;
 
 describe('on a ticket that a mediator has claimed, the bot hears', () => {
-  it.each(each(({ menu }) => menu))('the way back to it in %s: “%s”', async (language, word) => {
+  const shesAnswering = async (): Promise<void> => {
+    await anne.answers('Bonjour');
+    await received(bot);
+  };
+
+  it.each(LANGUAGES)('the way back to it in %s', async (language, { menu }) => {
     const person = await answered(language);
-    expect(await person.says(word)).not.toBe('');
-    expect(await ticket()).toEqual([{ with_bot: true, claimed: true }]);
+    for (const word of menu) {
+      expect(await person.says(word), word).not.toBe('');
+      expect(await ticket(), word).toEqual([{ with_bot: true, claimed: true }]);
+      await shesAnswering();
+      expect(await ticket(), word).toEqual([{ with_bot: false, claimed: true }]);
+    }
   });
 
-  it.each(each(({ stop }) => stop))('STOP in %s: “%s”', async (language, word) => {
+  it.each(LANGUAGES)('STOP in %s', async (language, { stop }) => {
     const person = await answered(language);
-    await person.says(word);
-    expect(await people()).toEqual([{ stopped: true, erased: false }]);
+    for (const word of stop) {
+      await person.says(word);
+      expect(await people(), word).toEqual([{ stopped: true, erased: false }]);
+      await person.says('START');
+      expect(await people(), word).toEqual([{ stopped: false, erased: false }]);
+      await shesAnswering();
+    }
   });
 
-  it.each(each(({ erase, yes }) => erase.flatMap((word) => [`${word}|${yes}`, `${word}|1`])))(
-    'ERASE and its answer in %s: “%s”',
-    async (language, both) => {
-      const [erase = '', yes = ''] = both.split('|');
-      const person = await answered(language);
-      expect(await person.says(erase)).not.toBe('');
-      expect(await people()).toEqual([{ stopped: false, erased: false }]);
-      expect(await person.says(yes)).not.toBe('');
-      expect(await ticket()).toEqual([]);
-    },
-  );
+  it.each(
+    LANGUAGES.flatMap(([language, { erase, yes }]) => [
+      [language, erase[0] ?? '', yes] as const,
+      [language, erase.at(-1) ?? '', '1'] as const,
+    ]),
+  )('ERASE and its answer in %s: “%s”, “%s”', async (language, erase, yes) => {
+    const person = await answered(language);
+    expect(await person.says(erase)).not.toBe('');
+    expect(await people()).toEqual([{ stopped: false, erased: false }]);
+    expect(await person.says(yes)).not.toBe('');
+    expect(await ticket()).toEqual([]);
+  });
 
-  it.each(Object.entries(WORDS))('and not the yes of a mediator’s question in %s', async (language, { erase, yes }) => {
-    const person = await answered(language as Language);
+  it.each(LANGUAGES)('and not the yes of a mediator’s question in %s', async (language, { erase, yes }) => {
+    const person = await answered(language);
     await person.says(erase[0] ?? '');
     await anne.answers('Voulez-vous venir mardi ?');
     await received(bot);

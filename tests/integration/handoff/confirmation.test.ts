@@ -104,8 +104,9 @@ describe('who asked to be erased, and to whom a mediator wrote after that', () =
     await isKept();
   });
 
-  it('is not erased by a yes after she closed the ticket', async () => {
+  it('is not erased by a yes after she wrote and closed the ticket', async () => {
     const person = await asksToErase();
+    await writes('Voulez-vous venir mardi ?');
     await anne.closes();
     await received(bot);
     expect(await person.says('oui')).not.toContain('effacées');
@@ -142,6 +143,14 @@ describe('who asked to be erased, and to whom nobody wrote since', () => {
     const person = await asksToErase();
     expect(await person.says('la lettre de la commune')).toBe('');
     expect(await person.says('oui')).toContain('effacées');
+  });
+
+  it('is erased by a yes after she closed the ticket without another word of hers', async () => {
+    const person = await asksToErase();
+    await anne.closes();
+    await received(bot);
+    expect(await person.says('oui')).toContain('effacées');
+    expect((await database.pool.query('SELECT id FROM tickets')).rows).toEqual([]);
   });
 
   it('speaks to whoever will answer, while nobody has claimed the ticket', async () => {

@@ -146,6 +146,20 @@ describe('a conversation as a mediator reads it', () => {
     expect((await read()).lines).toHaveLength(200);
   });
 
+  it('knows the person’s latest message only while it is among what is shown', async () => {
+    const person = newPerson(bot, 'sms');
+    await person.says('bonjour');
+    await person.says('9');
+    const { rows } = await database.pool.query<{ id: string }>('SELECT max(id) AS id FROM inbound');
+    expect((await read()).newest).toBe(rows[0]?.id);
+    await database.pool.query(
+      `INSERT INTO outbound (contact_id, urn_id, seq, channel, sealed_screen, created_at)
+       SELECT contact_id, urn_id, 0, channel, sealed_screen, created_at + interval '1 minute'
+       FROM (SELECT * FROM outbound ORDER BY id DESC LIMIT 1) AS o, generate_series(1, 210)`,
+    );
+    expect((await read()).newest).toBeNull();
+  });
+
   it('that is over ends a day after it was closed, whatever the person wrote since', async () => {
     const person = newPerson(bot, 'whatsapp');
     await person.says('9');

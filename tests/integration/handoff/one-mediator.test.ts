@@ -169,6 +169,35 @@ describe('two mediators who take two requests of one person', () => {
   });
 });
 
+describe('a mediator who types on one page and takes the ticket again on another', () => {
+  it('at the same instant: neither is in the other’s way, every time of thirty', async () => {
+    const clients = [1, 2].map(() => new pg.Client({ connectionString: connectionString(database.url) }));
+    const [one, two] = clients;
+    if (one === undefined || two === undefined) throw new Error('two clients');
+    await Promise.all(clients.map((client) => client.connect()));
+    try {
+      const tickets = await addTickets();
+      const [sms, voice] = tickets;
+      for (let round = 0; round < 30; round += 1) {
+        // Written in another order than that of their ids.
+        for (const ticketId of tickets.toReversed())
+          await database.pool.query(
+            "UPDATE tickets SET claimed_by = $2, claimed_until = now() + interval '1 minute' WHERE id = $1",
+            [ticketId, anne],
+          );
+        expect(
+          await Promise.all([
+            keepTicket(one, { ticketId: voice, memberId: anne }),
+            claimTicket(two, { ticketId: sms, memberId: anne }),
+          ]),
+        ).toMatchObject([true, { type: 'claimed' }]);
+      }
+    } finally {
+      await Promise.all(clients.map((client) => client.end()));
+    }
+  });
+});
+
 describe('who asked by SMS, rang, and is answered by SMS on both', () => {
   const asks = async (): Promise<{ sms: TicketId; voice: TicketId; person: Person }> => {
     const urns = newUrns();

@@ -1,7 +1,9 @@
 /** Taking, passing on, closing, a note: sent without leaving the page, so that nothing is lost where it is refused, or cannot be sent. */
+import { forgetDraft } from './composer.js';
 import { renewFrom } from './desk.js';
 import { postAs } from './post.js';
 import { hideSaid, hideSaidSoon } from './said.js';
+import { forgetTicket } from './stored.js';
 import { isTalk, parsed, ticketPath, wordsOf } from './ticket.js';
 import { forget } from './typed.js';
 
@@ -53,15 +55,30 @@ const goOn = (name) => {
   next?.focus({ preventScroll: true });
 };
 
+/** What is over is not kept: of a closed ticket nothing, of one that was given back a note alone. */
+const forgetOver = (url) => {
+  const said = new URL(url).searchParams.get('said');
+  if (said === 'closed') forgetTicket();
+  if (said === 'released') forgetDraft();
+};
+
+/** On a page of earlier messages she does not see what came meanwhile. */
+const isUnseen = (page) => page.querySelector('#close-form')?.dataset.refused === 'unseen';
+
 const finish = async (answer, name, { news, goDown }) => {
   const page = await parsed(answer);
   const isHere = isTalk(page);
   // A fault of the server's: nobody knows whether it was done.
   if (!isHere && !answer.ok) return false;
   if (answer.ok && name) forget(name);
-  // The list, or from a page of earlier messages the latest, where what was done stands.
-  if (!isHere || (answer.ok && document.getElementById('later'))) {
-    location.assign(isHere ? ticketPath() : answer.url);
+  if (!isHere) {
+    forgetOver(answer.url);
+    location.assign(answer.url);
+    return true;
+  }
+  // From a page of earlier messages on to the latest: there stands what was done, or what is to be read first.
+  if (document.getElementById('later') && (answer.ok || isUnseen(page))) {
+    location.assign(`${ticketPath()}${answer.ok ? '' : '?said=unseen'}`);
     return true;
   }
   news(renewFrom(page, true));
@@ -82,6 +99,9 @@ export const startActs = (page) => {
   const send = async (form, button) => {
     const name = form.closest('details')?.dataset.name;
     const body = new URLSearchParams(new FormData(form));
+    // What was typed meanwhile would be gone with what was sent.
+    const fields = [...form.querySelectorAll('textarea, input:not([type="hidden"], [type="radio"])')];
+    for (const field of fields) field.readOnly = true;
     button.setAttribute('aria-busy', 'true');
     try {
       const answer = await postAs(form.action, body, { accept: 'text/html' }, isRefused);
@@ -91,6 +111,7 @@ export const startActs = (page) => {
     } catch {
       tell(form, wordsOf().notSent);
     } finally {
+      for (const field of fields) field.readOnly = false;
       button.removeAttribute('aria-busy');
     }
   };

@@ -4,6 +4,8 @@ import { store, stored } from './stored.js';
 import { noteWithoutForm } from './typed.js';
 
 const DRAFT = 'draft';
+/** What was sent and nobody answered: under its key, the server has it perhaps. */
+let unanswered = null;
 
 /** A quarter of what a phone shows above its keyboard: what one answers stays in sight. */
 const grow = (box) => {
@@ -34,6 +36,9 @@ const insert = (box, text) => {
   selectGap(box);
 };
 
+/** What was typed while it was under way is the next message. */
+const notSentOf = (typed, sent) => (typed.startsWith(sent) ? typed.slice(sent.length).trimStart() : typed);
+
 const send = async (form, box, button) => {
   if (box.value.trim() === '' || button.getAttribute('aria-disabled') === 'true') return box.focus();
   const words = button.textContent;
@@ -41,13 +46,21 @@ const send = async (form, box, button) => {
   button.textContent = button.dataset.sending;
   tellProblem('');
   const key = form.querySelector('[data-key]');
+  const sent = box.value;
+  // Written otherwise since, it is another message: by the old key it would be taken for the first, and be lost.
+  if (unanswered !== null && unanswered !== sent) {
+    key.value = newKey();
+    unanswered = null;
+  }
   const answer = await post(form.action, new URLSearchParams(new FormData(form)));
   button.removeAttribute('aria-disabled');
   button.textContent = words;
+  if (answer === null) unanswered = sent;
   if (answer?.done) {
-    box.value = '';
+    unanswered = null;
+    box.value = notSentOf(box.value, sent);
     key.value = newKey();
-    store(DRAFT, '');
+    store(DRAFT, box.value);
     grow(box);
     turn(box);
   } else tellNotDone(answer);
@@ -99,6 +112,9 @@ export const startComposer = () => {
   }
   visualViewport?.addEventListener('resize', () => grow(box));
 };
+
+/** The ticket is given back: nobody sends it from here any more. */
+export const forgetDraft = () => store(DRAFT, '');
 
 /** An answer that is not sent. */
 export const isDrafted = () => stored(DRAFT) !== '';

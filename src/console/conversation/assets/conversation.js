@@ -2,6 +2,7 @@
 import { showProblem, startActs } from './acts.js';
 import { isDrafted, startComposer } from './composer.js';
 import { isHolding, renewFrom } from './desk.js';
+import { isLeaving, leaveGone } from './gone.js';
 import { startKeeping } from './keep.js';
 import { isOut, renewToken, showOut } from './login.js';
 import { startPhoto } from './photo.js';
@@ -29,11 +30,12 @@ const isUnsent = () => isDrafted() || isTyped() || isHolding();
 
 /** Somebody took the ticket or gave it back, or WhatsApp closed: what one can do is asked of the server anew. */
 const renewDesk = async () => {
-  const page = await ticketPage();
+  const { page, isGone } = await ticketPage();
   if (page !== null) {
     news(renewFrom(page));
     start();
-  } else if (isUnsent()) showOut(true);
+  } else if (isGone) leaveGone();
+  else if (isUnsent()) showOut(true);
   else location.assign(ticketPath());
 };
 
@@ -43,14 +45,22 @@ document.addEventListener('live:drawn', ({ target }) => {
   renewDesk().catch(() => undefined);
 });
 
+/** What the page follows has ended: nobody is logged in, or the person is kept no more. */
+const tellOut = async () => {
+  const { page, isGone } = await ticketPage();
+  if (isGone) leaveGone();
+  else if (page === null) showOut(true);
+};
+
 /** Logged out meanwhile: what is not sent yet is not left for a login page. */
 document.addEventListener('live:out', (event) => {
   if (!isUnsent()) return;
   event.preventDefault();
-  showOut(true);
+  // Without a connection it is asked again as soon as there is one.
+  tellOut().catch(() => undefined);
 });
 addEventListener('beforeunload', (event) => {
-  if (isHolding()) event.preventDefault();
+  if (isHolding() && !isLeaving()) event.preventDefault();
 });
 
 /** Who reads further up is not pulled down; a button says that there is something new. */

@@ -20,6 +20,8 @@ export const startPhoto = () => {
   const caption = root.querySelector('[data-photo-caption]');
   const box = document.getElementById('answer');
   let key = newKey();
+  /** The words that were sent with it and nobody answered, as in composer.js. */
+  let unanswered = null;
 
   const clear = () => {
     sheet.hidden = true;
@@ -51,6 +53,7 @@ export const startPhoto = () => {
       canvas.height = Math.round(picture.height * scale);
       canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height);
       key = newKey();
+      unanswered = null;
       const typed = box.value.trim();
       caption.value = typed.length > caption.maxLength ? '' : typed;
       root.dataset.holds = '';
@@ -63,13 +66,21 @@ export const startPhoto = () => {
   root.querySelector('[data-photo-send]').addEventListener('click', async (event) => {
     const button = event.currentTarget;
     button.disabled = true;
+    caption.readOnly = true;
+    const words = caption.value;
+    if (unanswered !== null && unanswered !== words) {
+      key = newKey();
+      unanswered = null;
+    }
     const form = new FormData();
     form.set('picture', await jpegOf(canvas));
-    form.set('caption', caption.value);
+    form.set('caption', words);
     const answer = await postFile('picture', form, key);
     button.disabled = false;
+    caption.readOnly = false;
+    if (answer === null) unanswered = words;
     if (answer?.done) {
-      if (box.value.trim() === caption.value.trim()) {
+      if (box.value.trim() === words.trim()) {
         box.value = '';
         box.dispatchEvent(new Event('input', { bubbles: true }));
       }

@@ -14,6 +14,11 @@ const finished = (recorder) =>
     ? Promise.resolve()
     : new Promise((resolve) => recorder.addEventListener('stop', resolve));
 
+/** Nothing listens any more. */
+const silence = (stream) => {
+  for (const track of stream?.getTracks() ?? []) track.stop();
+};
+
 export const startRecorder = () => {
   const root = document.querySelector('[data-recorder]');
   if (!root || root.dataset.started) return;
@@ -22,6 +27,8 @@ export const startRecorder = () => {
   const part = (name) => root.querySelector(`[data-${name}]`);
   /** `{ recorder, stream, chunks, startedAt, timer }` */
   let current = null;
+  /** The microphone is being asked for: a second touch meanwhile is the first one. */
+  let starting = false;
   let note = null;
   let key = newKey();
 
@@ -41,7 +48,7 @@ export const startRecorder = () => {
   };
   const release = () => {
     clearInterval(current.timer);
-    for (const track of current.stream.getTracks()) track.stop();
+    silence(current.stream);
     mark('busy', false);
   };
   const stop = async () => {
@@ -68,11 +75,12 @@ export const startRecorder = () => {
       tellProblem(root.dataset.trouble);
     }
   };
-  const tick = () => {
+  const tick = (mine) => {
+    if (mine !== current) return clearInterval(mine.timer);
     // Somebody else has the ticket: where the recorder stood, something else stands. Nothing listens on unseen; what was said is kept.
     if (!root.isConnected) return void stop();
     keep();
-    const seconds = Math.floor((performance.now() - current.startedAt) / 1_000);
+    const seconds = Math.floor((performance.now() - mine.startedAt) / 1_000);
     part('record-time').textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
     if (seconds >= LONGEST_SECONDS) void stop();
   };
@@ -82,23 +90,31 @@ export const startRecorder = () => {
       show(true);
       return part(note ? 'record-send' : 'record-stop').focus();
     }
+    if (starting) return;
+    starting = true;
     tellProblem('');
+    let stream = null;
     try {
-      const stream = await navigator.mediaDevices.getUserMedia({ audio: { channelCount: 1, echoCancellation: true } });
+      stream = await navigator.mediaDevices.getUserMedia({ audio: { channelCount: 1, echoCancellation: true } });
       const recorder = new MediaRecorder(stream);
       const chunks = [];
       recorder.addEventListener('dataavailable', ({ data }) => chunks.push(data));
-      current = { recorder, stream, chunks, startedAt: performance.now(), timer: setInterval(tick, 250) };
+      recorder.start();
+      const mine = { recorder, stream, chunks, startedAt: performance.now() };
+      mine.timer = setInterval(() => tick(mine), 250);
+      current = mine;
       key = newKey();
       mark('holds', true);
       mark('busy', true);
-      recorder.start();
       part('record-time').textContent = '0:00';
       showHeard(false);
       show(true);
       part('record-stop').focus();
     } catch {
+      silence(stream);
       tellProblem(root.dataset.trouble);
+    } finally {
+      starting = false;
     }
   };
   const discard = () => {

@@ -1,4 +1,4 @@
-/** What an act did is said for a moment: longer, and it would speak against what the page has become. */
+/** What was done is said for a moment: longer, and it would speak against what the page has become. What was not stays until it is read (`data-stays`). */
 import { ticketPath } from './ticket.js';
 
 const SHOWN_MS = 8_000;
@@ -11,7 +11,7 @@ export const hideSaid = () => {
 
 export const hideSaidSoon = () => {
   clearTimeout(timer);
-  timer = setTimeout(hideSaid, SHOWN_MS);
+  timer = setTimeout(() => document.querySelector('.talk > .said:not([data-stays])')?.remove(), SHOWN_MS);
 };
 
 /** Loaded again, or come back to, the page would say it again, or send a refused form again: its address is the ticket's own. */

@@ -12,6 +12,11 @@ export const store = (what, text) => {
   }
 };
 
+/** The ticket is closed, or kept no more: nothing that was typed about the person stays. */
+export const forgetTicket = () => {
+  for (const what of ['draft', 'acts']) store(what, '');
+};
+
 export const stored = (what) => {
   try {
     return sessionStorage.getItem(nameOf(what)) ?? '';

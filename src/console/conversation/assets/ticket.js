@@ -10,10 +10,14 @@ export const isTalk = (page) => page.querySelector('[data-ticket]') !== null;
 
 export const parsed = async (answer) => new DOMParser().parseFromString(await answer.text(), 'text/html');
 
-/** The page as it is on the server now. @returns null where it is not to be had: logged out, or the ticket is kept no more */
+/**
+ * The page as it is on the server now.
+ * @returns `page` null: it is not to be had; with `isGone` because the ticket is kept no more, and otherwise because nobody is logged in
+ */
 export const ticketPage = async () => {
   const answer = await fetch(ticketPath(), { headers: { accept: 'text/html' } });
-  if (!answer.ok || answer.redirected) return null;
+  const isGone = answer.ok && answer.redirected && new URL(answer.url).pathname === '/console';
+  if (!answer.ok || answer.redirected) return { page: null, isGone };
   const page = await parsed(answer);
-  return isTalk(page) ? page : null;
+  return { page: isTalk(page) ? page : null, isGone };
 };

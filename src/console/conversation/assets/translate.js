@@ -1,5 +1,6 @@
 /** A translation stands under what the person wrote, and stays when the line is drawn anew. */
 import { post } from './post.js';
+import { wordsOf } from './ticket.js';
 
 /** Line id → what stands under it. */
 const shown = new Map();
@@ -32,8 +33,9 @@ export const startTranslations = () => {
     const answer = await post(button.dataset.translate, new URLSearchParams({ line: line.id }));
     const now = document.getElementById(line.id);
     now?.querySelector('[data-translate]')?.removeAttribute('aria-busy');
-    if (answer?.text === undefined || !now) return;
-    shown.set(line.id, answer);
+    if (!now) return;
+    if (answer === null) shown.set(line.id, { text: shown.get(line.id)?.text ?? null, said: wordsOf().notSent });
+    else if (answer.text !== undefined) shown.set(line.id, answer);
     show(now);
   });
   document.addEventListener('live:drawn', ({ target }) => show(target));

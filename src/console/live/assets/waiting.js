@@ -1,4 +1,4 @@
-/** How many wait, on every page: in the menu, on the way back of a conversation and in the title. It rings where no list does. */
+/** How many wait, on every page: in the menu, on the way back of a conversation and in the title. It rings for whom no list does. */
 import { ring } from './ring.js';
 
 const KEPT = 'passerelle:waiting';
@@ -7,6 +7,8 @@ const hasList = document.querySelector('[data-counts]') !== null;
 const here = /^\/console\/tickets\/(\d+)/.exec(location.pathname)?.[1];
 const baseTitle = document.title;
 let known = null;
+/** Hers, on the list of her own: it rings by itself. */
+const isListed = (key) => document.getElementById(`ticket-${key.split(':')[0]}`) !== null;
 
 /** What the page before knew, so that a page that opens does not ring for what rang already. */
 const knownBefore = () => {
@@ -45,7 +47,7 @@ export const tellWaiting = (text) => {
   const before = knownBefore();
   remember(keys);
   show(others.length);
-  if (hasList || before === null || others.every((key) => before.includes(key))) return;
+  if (hasList || before === null || others.every((key) => before.includes(key) || isListed(key))) return;
   const news = document.querySelector('[data-waiting-news]');
   if (news) {
     // The same words twice are read twice only when they were gone meanwhile.
