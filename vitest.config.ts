@@ -7,6 +7,8 @@ const PURE = ['tests/unit/**/*.test.{ts,tsx}'];
 const NOT_PURE = ['tests/unit/house/**'];
 /** Our own modules on a real database; what stands in for a provider is given to them, and nothing is replaced for the whole process. */
 const PARTS = ['tests/integration/**/*.test.ts'];
+/** Pages in Chromium. */
+const BROWSER = ['tests/browser/**/*.test.ts'];
 const SERVER = ['tests/support/global-setup.ts'];
 
 export default defineConfig({
@@ -19,9 +21,16 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [...PURE, ...PARTS, '**/node_modules/**'],
+          exclude: [...PURE, ...PARTS, ...BROWSER, '**/node_modules/**'],
           globalSetup: SERVER,
+          // Each starts the program, some of them three times.
+          testTimeout: 60_000,
         },
+      },
+      {
+        extends: true,
+        // Once more where it failed: a browser that shares two processors with everything else is late now and then. A fault fails twice.
+        test: { name: 'browser', include: BROWSER, globalSetup: SERVER, testTimeout: 60_000, retry: 1 },
       },
       {
         extends: true,

@@ -87,7 +87,7 @@ const start = async (): Promise<Running> => {
   return { server: { url, prefix, template }, tearDown };
 };
 
-/** Two of the projects in vitest.config.ts need it, and each loads this file for itself: what they share is kept where both see it. */
+/** Several of the projects in vitest.config.ts need it, and each loads this file for itself: what they share is kept where both see it. */
 const shared = globalThis as { passerelleTests?: { users: number; readonly running: Promise<Running> } };
 
 /**
